@@ -1,0 +1,29 @@
+package thalweg;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.awt.Font;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pictures look the same everywhere only if no character of theirs falls back to a font of the system. */
+class BundledFontsTest {
+
+    /** What labels, axes and status sentences are written with, beside ASCII. Inter has no ⟨ ⟩ ∇. */
+    private static final String SYMBOLS = "ηλμσ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁻−·×±≤≥≈≠∞√→←↑↓½‖∂…–—“”‘’°";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Regular", "Medium", "SemiBold", "Bold"})
+    void everyWeightHasEverySymbol(String weight) throws Exception {
+        assertEquals("", missing(weight, SYMBOLS));
+    }
+
+    private static String missing(String weight, String text) throws Exception {
+        try (var in = BundledFontsTest.class.getResourceAsStream("/assets/fonts/Inter-" + weight + ".ttf")) {
+            Font font = Font.createFont(Font.TRUETYPE_FONT, in);
+            return text.codePoints().filter(c -> !Character.isISOControl(c)).distinct().filter(c -> !font.canDisplay(c))
+                    .mapToObj(Character::toString).collect(Collectors.joining(" "));
+        }
+    }
+}
