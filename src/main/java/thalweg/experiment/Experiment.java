@@ -1,0 +1,83 @@
+package thalweg.experiment;
+
+import java.util.List;
+import thalweg.model.Model;
+import thalweg.training.Settings;
+
+/**
+ * Immutable. Everything that is needed to run it again, anywhere, to the last bit.
+ *
+ * @param title a few words
+ * @param about two or three sentences; may be empty
+ * @param source where the claim is from; may be empty
+ * @param model the loss
+ * @param start the weights at step 0, one number each
+ * @param settings what the run starts with
+ * @param seed chooses data and noise
+ * @param steps where the run pauses by itself, 0 or more
+ * @param changes the journal, by step; of two at one step the later holds
+ * @param claims what the run must meet
+ * @param view how the window shows it
+ */
+public record Experiment(String title, String about, String source, Model model, List<Double> start, Settings settings,
+        long seed, long steps, List<Change> changes, List<Claim> claims, View view) {
+
+    /** @throws IllegalArgumentException if the start has not one finite number for each weight, or a step is out of order */
+    public Experiment {
+        start = List.copyOf(start);
+        changes = List.copyOf(changes);
+        claims = List.copyOf(claims);
+        if (start.size() != model.dimension()) {
+            throw new IllegalArgumentException("start has " + start.size() + " numbers, but the model has " + model.dimension() + " weights");
+        }
+        for (double weight : start) {
+            if (!Double.isFinite(weight)) {
+                throw new IllegalArgumentException("start has the number " + weight + ", but weights are finite");
+            }
+        }
+        if (steps < 0) {
+            throw new IllegalArgumentException("steps is " + steps + ", but must be 0 or more");
+        }
+        for (int i = 1; i < changes.size(); i++) {
+            if (changes.get(i).step() < changes.get(i - 1).step()) {
+                throw new IllegalArgumentException("the change at step " + changes.get(i).step() + " stands behind that at step "
+                        + changes.get(i - 1).step());
+            }
+        }
+    }
+
+    /** The weights at step 0, a fresh array. */
+    public double[] startWeights() {
+        return start.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** The same from another start. */
+    public Experiment withStart(List<Double> changed) {
+        return new Experiment(title, about, source, model, changed, settings, seed, steps, changes, claims, view);
+    }
+
+    /** The same with other settings from step 0 on. */
+    public Experiment withSettings(Settings changed) {
+        return new Experiment(title, about, source, model, start, changed, seed, steps, changes, claims, view);
+    }
+
+    /** The same with other noise and data. */
+    public Experiment withSeed(long changed) {
+        return new Experiment(title, about, source, model, start, settings, changed, steps, changes, claims, view);
+    }
+
+    /** The same, pausing at another step. */
+    public Experiment withSteps(long changed) {
+        return new Experiment(title, about, source, model, start, settings, seed, changed, changes, claims, view);
+    }
+
+    /** The same with another journal. */
+    public Experiment withChanges(List<Change> changed) {
+        return new Experiment(title, about, source, model, start, settings, seed, steps, changed, claims, view);
+    }
+
+    /** The same, shown differently. */
+    public Experiment withView(View changed) {
+        return new Experiment(title, about, source, model, start, settings, seed, steps, changes, claims, changed);
+    }
+}

@@ -1,0 +1,42 @@
+package thalweg.model;
+
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Immutable. A loss over a vector of weights, with what the mathematics says about it at a point.
+ *
+ * <p>Every method reads the first {@link #dimension()} entries of the array that it is given, so that a training state, which may
+ * carry an optimizer's memory behind the weights, can be passed as it is. Values may be infinite or NaN where the weights overflow.
+ */
+public sealed interface Model permits ScalarChain {
+
+    /** The number of weights. */
+    int dimension();
+
+    /** The names of the state columns in the table, one for each weight. */
+    List<String> weightNames();
+
+    /** The data loss, without the penalty of weight decay. */
+    double loss(double[] weights);
+
+    /** The gradient of the data loss.
+     * @param gradient of length {@link #dimension()} or more. Modified. */
+    void gradient(double[] weights, double[] gradient);
+
+    /** The Hessian of the data loss, {@code dimension × dimension}. */
+    DMatrixRMaj hessian(double[] weights);
+
+    /** The largest eigenvalue of the Hessian of the data loss. */
+    double sharpness(double[] weights);
+
+    /** The quantities in the order of the table's columns. */
+    List<Quantity> quantities();
+
+    /** The quantity of that key.
+     * @throws IllegalArgumentException if there is none */
+    default Quantity quantity(String key) {
+        return quantities().stream().filter(quantity -> quantity.key().equals(key)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no quantity named " + key));
+    }
+}

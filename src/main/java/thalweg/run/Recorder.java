@@ -1,0 +1,162 @@
+package thalweg.run;
+
+import java.util.Arrays;
+import java.util.List;
+import thalweg.experiment.Change;
+import thalweg.experiment.Experiment;
+import thalweg.theory.Phases;
+
+/**
+ * Confined to one thread, the trainer's; what it publishes may be read by any. Advances a simulation and keeps a bounded number of its states.
+ *
+ * <p>Only states are stored, since loss, imbalance and sharpness follow from them: storing those as well takes three times as long. When the
+ * {@value #TAIL} rows behind the head are full, every second one is dropped into fresh arrays, so that published trajectories stay as they are.
+ */
+final class Recorder {
+
+    /** The first steps, which are all kept. */
+    static final int HEAD = 1 << 12;
+    /** How many rows stand behind the head at the most. */
+    static final int TAIL = 1 << 16;
+
+    private Simulation simulation;
+    private int width;
+    private double[] head;
+    private double[] tail;
+    private int headRows;
+    private int tailRows;
+    private long stride = 1;
+
+    Recorder(Experiment experiment) {
+        simulation = new Simulation(experiment, 0);
+        width = simulation.state().length;
+        head = new double[HEAD * width];
+        tail = new double[TAIL * width];
+        record();
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    /** Advances to that step, or to the last finite one before it. */
+    void advance(long target) {
+        while (simulation.step() < target && !simulation.isDiverged()) {
+            long step = simulation.step();
+            simulation.advance(Math.min(target, nextRecorded(step)));
+            record();
+        }
+    }
+
+    private long nextRecorded(long step) {
+        return step + 1 < HEAD ? step + 1 : HEAD + Math.floorDiv(step - HEAD + stride, stride) * stride;
+    }
+
+    private void record() {
+        double[] state = simulation.state();
+        if (state.length > width) {
+            widen(state.length);
+        }
+        long step = simulation.step();
+        if (step < HEAD) {
+            if (step == headRows) {
+                System.arraycopy(state, 0, head, headRows++ * width, state.length);
+            }
+            return;
+        }
+        if (step != HEAD + tailRows * stride) {
+            return;
+        }
+        if (tailRows == TAIL) {
+            halve();
+            if (step != HEAD + tailRows * stride) {
+                return;
+            }
+        }
+        System.arraycopy(state, 0, tail, tailRows++ * width, state.length);
+    }
+
+    private void halve() {
+        double[] kept = new double[tail.length];
+        for (int row = 0; row < TAIL / 2; row++) {
+            System.arraycopy(tail, 2 * row * width, kept, row * width, width);
+        }
+        tail = kept;
+        tailRows = TAIL / 2;
+        stride *= 2;
+    }
+
+    private void widen(int wider) {
+        head = widened(head, HEAD, headRows, wider);
+        tail = widened(tail, TAIL, tailRows, wider);
+        width = wider;
+    }
+
+    private double[] widened(double[] rows, int capacity, int used, int wider) {
+        double[] moved = new double[capacity * wider];
+        for (int row = 0; row < used; row++) {
+            System.arraycopy(rows, row * width, moved, row * wider, width);
+        }
+        return moved;
+    }
+
+    /** Goes back to a step of the run and forgets what came after it, changes included; changes that the run had not reached yet stay. */
+    void rewind(long target) {
+        Trajectory past = publish();
+        if (target >= past.lastStep()) {
+            return;
+        }
+        Experiment experiment = simulation.experiment();
+        List<Change> kept = experiment.changes().stream()
+                .filter(change -> change.step() <= target || change.step() > past.lastStep()).toList();
+        Experiment forgotten = experiment.withChanges(kept);
+        if (target <= HEAD + TAIL && stride > 1) {
+            startAgain(forgotten, target);
+            return;
+        }
+        Phases phases = past.phases();
+        if (phases.isDecidedBy(target)) {
+            simulation = Simulation.resume(forgotten, 0, target, past.stateAt(target), phases.until(target));
+        } else {
+            simulation = new Simulation(forgotten, 0);
+            simulation.advance(target);
+        }
+        int row = past.rowAtOrBefore(target);
+        headRows = Math.min(headRows, row + 1);
+        tailRows = Math.max(0, row + 1 - headRows);
+        head = head.clone();
+        tail = tail.clone();
+        record();
+    }
+
+    /** So far back that every step can be kept again. */
+    private void startAgain(Experiment experiment, long target) {
+        simulation = new Simulation(experiment, 0);
+        head = new double[HEAD * width];
+        tail = new double[TAIL * width];
+        headRows = 0;
+        tailRows = 0;
+        stride = 1;
+        record();
+        advance(target);
+    }
+
+    /** Puts the newest row anew, after a change has moved the point. */
+    void rerecord() {
+        long step = simulation.step();
+        if (step < HEAD && step == headRows - 1) {
+            head = head.clone();
+            headRows--;
+        } else if (tailRows > 0 && step == HEAD + (tailRows - 1) * stride) {
+            tail = tail.clone();
+            tailRows--;
+        }
+        record();
+    }
+
+    /** The run so far. */
+    Trajectory publish() {
+        return new Trajectory(simulation.experiment(), head, tail, width, headRows, tailRows, stride, simulation.step(),
+                Arrays.copyOf(simulation.state(), width), simulation.isDiverged(), simulation.phases());
+    }
+}

@@ -1,0 +1,32 @@
+package thalweg.run;
+
+import java.util.Optional;
+import thalweg.training.Settings;
+
+/**
+ * Immutable. A live run at one moment, for the window to show.
+ *
+ * @param trajectory the run so far
+ * @param position the step that is shown: the newest one, unless the user went back
+ * @param playing whether the clock runs
+ * @param speed how fast
+ * @param restarts grows whenever the run begins anew or forgets steps, so that what was drawn of it no longer holds
+ * @param failure what broke the trainer, if something did; the run is then paused
+ */
+public record RunView(Trajectory trajectory, long position, boolean playing, Speed speed, long restarts, Optional<Throwable> failure) {
+
+    /** The settings in force at the step that is shown. */
+    public Settings settings() {
+        return trajectory.settingsAt(position);
+    }
+
+    /** Whether the step that is shown is the last finite one of a diverged run. */
+    public boolean showsDivergence() {
+        return trajectory.isDiverged() && position == trajectory.lastStep();
+    }
+
+    /** Whether the step that is shown is the one where the run pauses by itself. */
+    public boolean isAtEnd() {
+        return position == trajectory.experiment().steps();
+    }
+}

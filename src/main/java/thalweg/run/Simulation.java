@@ -1,0 +1,193 @@
+package thalweg.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import thalweg.experiment.Change;
+import thalweg.experiment.Experiment;
+import thalweg.model.Model;
+import thalweg.theory.PhaseDetector;
+import thalweg.theory.Phases;
+import thalweg.training.Settings;
+import thalweg.training.Stepper;
+
+/**
+ * Confined to one thread. An experiment under way: state, step, journal and phases. Everything that runs an experiment, live or on the command line, runs it
+ * through this class, so that it gives the same bits everywhere.
+ */
+public final class Simulation {
+
+    /** Steps between two looks for divergence: few enough that finding the last finite one costs nothing. */
+    private static final int BLOCK = 1 << 12;
+
+    private Experiment experiment;
+    private final Model model;
+    private final long run;
+    private final List<Change> journal;
+    private final PhaseDetector detector;
+    private int nextChange;
+    private Settings settings;
+    private Stepper stepper;
+    private double[] state;
+    private double[] before;
+    private long step;
+    private boolean diverged;
+
+    /** An experiment at step 0.
+     * @param run the run's number in an ensemble, 0 for a single run */
+    public Simulation(Experiment experiment, long run) {
+        this(experiment, run, 0, experiment.startWeights(), experiment.settings(), 0, Phases.UNKNOWN);
+        diverged = !isFinite(state);
+        detector.look(0, state);
+        applyDueChanges();
+    }
+
+    private Simulation(Experiment experiment, long run, long step, double[] state, Settings settings, int nextChange, Phases phases) {
+        this.experiment = experiment;
+        this.model = experiment.model();
+        this.run = run;
+        this.step = step;
+        this.state = state;
+        this.settings = settings;
+        this.journal = new ArrayList<>(experiment.changes());
+        this.nextChange = nextChange;
+        this.detector = new PhaseDetector(model, settings, phases);
+        this.stepper = Stepper.of(model, settings, experiment.seed(), run);
+        this.before = new double[state.length];
+    }
+
+    /**
+     * An experiment taken up at a step whose state is known.
+     *
+     * @param state the state of that step, changes at the step included. Modified as the simulation goes on.
+     * @param phases what is known of the phases up to that step
+     */
+    static Simulation resume(Experiment experiment, long run, long step, double[] state, Phases phases) {
+        int passed = 0;
+        Settings settings = experiment.settings();
+        while (passed < experiment.changes().size() && experiment.changes().get(passed).step() <= step) {
+            settings = experiment.changes().get(passed++).settings();
+        }
+        return new Simulation(experiment, run, step, state, settings, passed, phases);
+    }
+
+    /** The experiment with the journal as it is now, changes that are still to come included. */
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** The step that the state belongs to. */
+    public long step() {
+        return step;
+    }
+
+    /** The state, weights first; it changes with the next call, and must not be modified. */
+    public double[] state() {
+        return state;
+    }
+
+    /** The settings in force for the update from this step to the next. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Whether the next step has no finite loss; the state is then the last finite one. */
+    public boolean isDiverged() {
+        return diverged;
+    }
+
+    /** Where the phases begin, as far as it is known. */
+    public Phases phases() {
+        return detector.phases();
+    }
+
+    /** Advances to that step, or to the last finite one before it. Does nothing if it lies behind. */
+    public void advance(long target) {
+        while (step < target && !diverged) {
+            long stop = Math.min(target, Math.min(detector.nextLook(step), step + BLOCK));
+            if (nextChange < journal.size()) {
+                stop = Math.min(stop, journal.get(nextChange).step());
+            }
+            advanceBlock((int) (stop - step));
+            detector.look(step, state);
+            applyDueChanges();
+        }
+    }
+
+    private void advanceBlock(int count) {
+        System.arraycopy(state, 0, before, 0, state.length);
+        stepper.advance(state, step, count);
+        if (isFinite(state)) {
+            step += count;
+            return;
+        }
+        diverged = true;
+        double[] next = before.clone();
+        for (int i = 0; i < count; i++) {
+            stepper.advance(next, step, 1);
+            if (!isFinite(next)) {
+                break;
+            }
+            System.arraycopy(next, 0, before, 0, next.length);
+            step++;
+        }
+        System.arraycopy(before, 0, state, 0, state.length);
+    }
+
+    /**
+     * Writes a change at the present step into the journal and applies it. Of two changes at one step the later one holds, so a drag that ends where it began
+     * leaves one entry. Changes that are still to come stay.
+     *
+     * @throws IllegalArgumentException if the change is about another step
+     */
+    public void apply(Change change) {
+        if (change.step() != step) {
+            throw new IllegalArgumentException("a change for step " + change.step() + " at step " + step);
+        }
+        Change merged = change;
+        if (nextChange > 0 && journal.get(nextChange - 1).step() == step) {
+            Change earlier = journal.remove(--nextChange);
+            merged = new Change(step, change.settings(), change.point().or(earlier::point));
+        }
+        journal.add(nextChange, merged);
+        experiment = experiment.withChanges(journal);
+        applyDueChanges();
+    }
+
+    private void applyDueChanges() {
+        while (nextChange < journal.size() && journal.get(nextChange).step() <= step) {
+            Change change = journal.get(nextChange++);
+            use(change.settings());
+            change.point().ifPresent(point -> {
+                Arrays.fill(state, 0);
+                for (int i = 0; i < point.size(); i++) {
+                    state[i] = point.get(i);
+                }
+                diverged = !isFinite(state);
+                detector.restart(step);
+                detector.look(step, state);
+            });
+        }
+    }
+
+    private void use(Settings changed) {
+        boolean sameMethod = settings.method().kind() == changed.method().kind();
+        settings = changed;
+        stepper = Stepper.of(model, changed, experiment.seed(), run);
+        detector.use(changed);
+        if (!sameMethod) {
+            state = Arrays.copyOf(Arrays.copyOf(state, model.dimension()), stepper.stateSize());
+        }
+        before = new double[state.length];
+        diverged = false;
+    }
+
+    private boolean isFinite(double[] values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return Double.isFinite(model.loss(values));
+    }
+}

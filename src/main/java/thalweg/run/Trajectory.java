@@ -1,0 +1,153 @@
+package thalweg.run;
+
+import java.util.List;
+import thalweg.experiment.Change;
+import thalweg.experiment.Experiment;
+import thalweg.theory.Phases;
+import thalweg.training.Settings;
+import thalweg.training.Stepper;
+
+/**
+ * Immutable. A run up to some step, as its recorder published it: a bounded number of <b>rows</b>, each the state of a step, in the order of the steps.
+ *
+ * <p>The first {@value Recorder#HEAD} steps are all there, because a logarithmic axis and the fall into the valley need them; behind them stands every
+ * 2^k-th step, and as the last row the newest step. A state between two rows is computed anew from the row before, to the same bits.
+ */
+public final class Trajectory {
+
+    private final Experiment experiment;
+    private final double[] head;
+    private final double[] tail;
+    private final int width;
+    private final int headRows;
+    private final int tailRows;
+    private final long stride;
+    private final long lastStep;
+    private final double[] last;
+    private final boolean extraRow;
+    private final boolean diverged;
+    private final Phases phases;
+
+    Trajectory(Experiment experiment, double[] head, double[] tail, int width, int headRows, int tailRows, long stride, long lastStep,
+            double[] last, boolean diverged, Phases phases) {
+        this.experiment = experiment;
+        this.head = head;
+        this.tail = tail;
+        this.width = width;
+        this.headRows = headRows;
+        this.tailRows = tailRows;
+        this.stride = stride;
+        this.lastStep = lastStep;
+        this.last = last;
+        this.diverged = diverged;
+        this.phases = phases;
+        int recorded = headRows + tailRows;
+        this.extraRow = recorded == 0 || gridStep(recorded - 1) != lastStep;
+    }
+
+    /** The experiment that gives this run again, with its journal. */
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** The number of rows, one or more. */
+    public int rows() {
+        return headRows + tailRows + (extraRow ? 1 : 0);
+    }
+
+    /** The step of a row. */
+    public long step(int row) {
+        return row == headRows + tailRows ? lastStep : gridStep(row);
+    }
+
+    private long gridStep(int row) {
+        return row < Recorder.HEAD ? row : Recorder.HEAD + (row - Recorder.HEAD) * stride;
+    }
+
+    /** The newest step. */
+    public long lastStep() {
+        return lastStep;
+    }
+
+    /** The distance in steps between rows that stand behind the head; rows with the same stride keep their places as the run goes on. */
+    public long stride() {
+        return stride;
+    }
+
+    /** Entry i of the state at a row: a weight, or behind the weights the method's memory. */
+    public double value(int row, int i) {
+        if (row < headRows) {
+            return head[row * width + i];
+        }
+        return row < headRows + tailRows ? tail[(row - headRows) * width + i] : last[i];
+    }
+
+    /** Copies the state at a row.
+     * @param state of the model's dimension or more. Modified. */
+    public void copyRow(int row, double[] state) {
+        int length = Math.min(width, state.length);
+        if (row < headRows) {
+            System.arraycopy(head, row * width, state, 0, length);
+        } else if (row < headRows + tailRows) {
+            System.arraycopy(tail, (row - headRows) * width, state, 0, length);
+        } else {
+            System.arraycopy(last, 0, state, 0, Math.min(last.length, state.length));
+        }
+    }
+
+    /** The last row whose step is at most this one.
+     * @param step 0 or more */
+    public int rowAtOrBefore(long step) {
+        if (step >= lastStep) {
+            return rows() - 1;
+        }
+        if (step < Recorder.HEAD) {
+            return (int) Math.min(step, headRows + tailRows - 1L);
+        }
+        return (int) Math.min(Recorder.HEAD + (step - Recorder.HEAD) / stride, headRows + tailRows - 1L);
+    }
+
+    /** Whether the step behind {@link #lastStep()} has no finite loss. */
+    public boolean isDiverged() {
+        return diverged;
+    }
+
+    /** Where the phases begin, as far as it is known. */
+    public Phases phases() {
+        return phases;
+    }
+
+    /** The settings in force for the update from this step to the next. */
+    public Settings settingsAt(long step) {
+        Settings settings = experiment.settings();
+        for (Change change : experiment.changes()) {
+            if (change.step() > step) {
+                break;
+            }
+            settings = change.settings();
+        }
+        return settings;
+    }
+
+    /** The changes that lie in the run so far. */
+    public List<Change> changes() {
+        return experiment.changes().stream().takeWhile(change -> change.step() <= lastStep).toList();
+    }
+
+    /** The state of any step of the run, a fresh array: a row, or the replay of at most {@link #stride()} steps from one.
+     * @throws IllegalArgumentException if the step lies behind the newest or below 0 */
+    public double[] stateAt(long step) {
+        if (step < 0 || step > lastStep) {
+            throw new IllegalArgumentException("step " + step + " is not in a run of " + lastStep + " steps");
+        }
+        int row = rowAtOrBefore(step);
+        double[] state = new double[Stepper.stateSize(experiment.model(), settingsAt(step(row)))];
+        copyRow(row, state);
+        if (step(row) == step) {
+            return state;
+        }
+        Simulation replay = Simulation.resume(experiment, 0, step(row), state, phases);
+        replay.advance(step);
+        return replay.state();
+    }
+}

@@ -1,0 +1,57 @@
+package thalweg.training;
+
+import java.util.Arrays;
+import org.hipparchus.exception.MathRuntimeException;
+import org.hipparchus.ode.ODEState;
+import org.hipparchus.ode.OrdinaryDifferentialEquation;
+import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
+import thalweg.model.ScalarChain;
+
+/**
+ * Confined to one thread. Gradient flow dw/dt = −∇(L + ½µ|w|²) by the Dormand–Prince method of order 8 with step control; one step of the run is the
+ * time η, integrated anew from its beginning, so that a run goes on from any step with the same bits.
+ */
+final class GradientFlow extends Stepper {
+
+    private static final double TOLERANCE = 1e-13;
+
+    private final OrdinaryDifferentialEquation flow;
+    private final DormandPrince853Integrator integrator;
+    private final double time;
+
+    GradientFlow(ScalarChain chain, Settings settings) {
+        super(chain.depth());
+        this.time = settings.learningRate();
+        this.flow = new OrdinaryDifferentialEquation() {
+            @Override
+            public int getDimension() {
+                return chain.depth();
+            }
+
+            @Override
+            public double[] computeDerivatives(double t, double[] weights) {
+                double[] velocity = new double[weights.length];
+                chain.gradient(weights, velocity);
+                for (int i = 0; i < velocity.length; i++) {
+                    velocity[i] = -velocity[i] - settings.weightDecay() * weights[i];
+                }
+                return velocity;
+            }
+        };
+        this.integrator = new DormandPrince853Integrator(time * 1e-12, time, TOLERANCE, TOLERANCE);
+    }
+
+    @Override
+    public void advance(double[] state, long step, int count) {
+        for (int n = 0; n < count; n++) {
+            try {
+                double[] next = integrator.integrate(flow, new ODEState(0, state), time).getPrimaryState();
+                System.arraycopy(next, 0, state, 0, next.length);
+            } catch (MathRuntimeException beyondPrecision) {
+                // Weights so large that no step is short enough: the run has left the range of double precision.
+                Arrays.fill(state, Double.NaN);
+                return;
+            }
+        }
+    }
+}

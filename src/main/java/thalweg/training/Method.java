@@ -1,0 +1,111 @@
+package thalweg.training;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import thalweg.model.Parameter;
+
+/**
+ * Immutable. How a step follows from a gradient: its kind and the kind's own numbers, in the order of {@link Kind#parameters()}.
+ *
+ * @param kind which method
+ * @param values one number for each of the kind's parameters
+ */
+public record Method(Kind kind, List<Double> values) {
+
+    /** Plain gradient descent. */
+    public static final Method GRADIENT_DESCENT = new Method(Kind.GRADIENT_DESCENT, List.of());
+    /** Gradient flow; the learning rate is the time of one step. */
+    public static final Method GRADIENT_FLOW = new Method(Kind.GRADIENT_FLOW, List.of());
+
+    /** @throws IllegalArgumentException if a number is missing or out of range; the message names it */
+    public Method {
+        values = List.copyOf(values);
+        List<Parameter> parameters = kind.parameters();
+        if (values.size() != parameters.size()) {
+            throw new IllegalArgumentException(kind.key() + " takes " + parameters.size() + " numbers, not " + values.size());
+        }
+        for (int i = 0; i < values.size(); i++) {
+            parameters.get(i).check(values.get(i));
+        }
+    }
+
+    /** A method of that kind with its numbers. */
+    public static Method of(Kind kind, double... values) {
+        return new Method(kind, Arrays.stream(values).boxed().toList());
+    }
+
+    /** A method of that kind with its default numbers. */
+    public static Method of(Kind kind) {
+        return new Method(kind, kind.parameters().stream().map(Parameter::standard).toList());
+    }
+
+    /** The value of the kind's parameter.
+     * @throws IllegalArgumentException if the kind has no such parameter */
+    public double value(Parameter parameter) {
+        int index = kind.parameters().indexOf(parameter);
+        if (index < 0) {
+            throw new IllegalArgumentException(kind.key() + " has no " + parameter.key());
+        }
+        return values.get(index);
+    }
+
+    /** β, how much of the velocity is kept. */
+    public static final Parameter BETA = new Parameter("beta", 0.9, 0, true, 1, false, false);
+    /** β₁, the decay of Adam's mean. */
+    public static final Parameter BETA_1 = new Parameter("beta1", 0.9, 0, true, 1, false, false);
+    /** β₂, the decay of Adam's mean square. */
+    public static final Parameter BETA_2 = new Parameter("beta2", 0.999, 0, true, 1, false, false);
+    /** ε, added to the root of Adam's mean square. */
+    public static final Parameter EPSILON = Parameter.positive("epsilon", 1e-8);
+    /** ρ, the distance at which sharpness-aware minimization takes its gradient. */
+    public static final Parameter RHO = Parameter.nonNegative("rho", 0.05);
+
+    /** The methods; g is the (noisy) gradient of the cost, weight decay included. */
+    public enum Kind {
+        /** w' = w − ηg. */
+        GRADIENT_DESCENT("gradient-descent"),
+        /** dw/dt = −∇(L + ½µ|w|²), one step is the time η. */
+        GRADIENT_FLOW("gradient-flow"),
+        /** v' = βv − ηg, w' = w + v'. */
+        MOMENTUM("momentum", BETA),
+        /** The bias-corrected form. */
+        ADAM("adam", BETA_1, BETA_2, EPSILON),
+        /** w' = w − η sign(g). */
+        SIGN_DESCENT("sign-descent"),
+        /** w' = w − ηg(w + ρg/|g|); no step where g = 0. */
+        SAM("sam", RHO);
+
+        private final String key;
+        private final List<Parameter> parameters;
+
+        Kind(String key, Parameter... parameters) {
+            this.key = key;
+            this.parameters = List.of(parameters);
+        }
+
+        /** The name in the experiment file. */
+        public String key() {
+            return key;
+        }
+
+        /** The kind's own numbers. */
+        public List<Parameter> parameters() {
+            return parameters;
+        }
+
+        /** The kind of that name. */
+        public static Optional<Kind> of(String key) {
+            return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
+        }
+    }
+
+    /** How many numbers of memory the method keeps behind the weights in the state. */
+    int memory(int dimension) {
+        return switch (kind) {
+            case MOMENTUM -> dimension;
+            case ADAM -> 2 * dimension + 1;
+            default -> 0;
+        };
+    }
+}

@@ -1,0 +1,166 @@
+package thalweg.training;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import thalweg.model.Model;
+import thalweg.model.Parameter;
+import thalweg.model.ScalarChain;
+
+/**
+ * Immutable. The randomness of a training step: its kind and the kind's own numbers, in the order of {@link Kind#parameters()}.
+ *
+ * <p>The kind decides what the noise does to the imbalance (arXiv:2007.09286): label noise walks along the valley of minima to its flattest
+ * point, isotropic gradient noise does not.
+ *
+ * @param kind which noise
+ * @param values one number for each of the kind's parameters
+ */
+public record Noise(Kind kind, List<Double> values) {
+
+    /** No noise. */
+    public static final Noise NONE = new Noise(Kind.NONE, List.of());
+
+    /** @throws IllegalArgumentException if a number is missing or out of range; the message names it */
+    public Noise {
+        values = List.copyOf(values);
+        List<Parameter> parameters = kind.parameters();
+        if (values.size() != parameters.size()) {
+            throw new IllegalArgumentException(kind.key() + " noise takes " + parameters.size() + " numbers, not " + values.size());
+        }
+        for (int i = 0; i < values.size(); i++) {
+            parameters.get(i).check(values.get(i));
+        }
+        if (kind == Kind.MINI_BATCH && values.get(1) > values.get(0)) {
+            throw new IllegalArgumentException(
+                    "batch is " + values.get(1).longValue() + ", but must be at most samples, " + values.get(0).longValue());
+        }
+    }
+
+    /** Noise of that kind with its numbers. */
+    public static Noise of(Kind kind, double... values) {
+        return new Noise(kind, Arrays.stream(values).boxed().toList());
+    }
+
+    /** Noise of that kind with its default numbers. */
+    public static Noise of(Kind kind) {
+        return new Noise(kind, kind.parameters().stream().map(Parameter::standard).toList());
+    }
+
+    /** The value of the kind's parameter.
+     * @throws IllegalArgumentException if the kind has no such parameter */
+    public double value(Parameter parameter) {
+        int index = kind.parameters().indexOf(parameter);
+        if (index < 0) {
+            throw new IllegalArgumentException(kind.key() + " noise has no " + parameter.key());
+        }
+        return values.get(index);
+    }
+
+    /** The same noise with one number changed. */
+    public Noise with(Parameter parameter, double value) {
+        Double[] changed = values.toArray(Double[]::new);
+        changed[kind.parameters().indexOf(parameter)] = value;
+        return new Noise(kind, List.of(changed));
+    }
+
+    /** Whether no step is changed by it: no noise, or noise of strength zero. */
+    public boolean isSilent() {
+        return switch (kind) {
+            case NONE -> true;
+            case DROPOUT -> values.get(0) == 1;
+            case MINI_BATCH -> values.get(1).equals(values.get(0));
+            case FRAME -> values.get(0) == 0;
+            default -> values.get(0) == 0;
+        };
+    }
+
+    /** The strength σ of the noise, in units of the quantity that is disturbed. */
+    public static final Parameter SIGMA = Parameter.nonNegative("sigma", 0.5);
+    /** The probability q with which a unit is kept. */
+    public static final Parameter KEEP = new Parameter("keep", 0.5, 0, false, 1, true, false);
+    /** N, the number of samples. */
+    public static final Parameter SAMPLES = Parameter.whole("samples", 64, 2, 1_000_000);
+    /** B, the number of samples in a batch, at most N. */
+    public static final Parameter BATCH = Parameter.whole("batch", 8, 1, 1_000_000);
+    /** The standard deviation of the labels about target·x. */
+    public static final Parameter LABEL_SIGMA = Parameter.nonNegative("labelSigma", 0);
+    /** Δ, the strength of local-frame noise across the valley. */
+    public static final Parameter ACROSS = Parameter.nonNegative("across", 0.003);
+    /** κ, the ratio of the noise across the valley to that along it. */
+    public static final Parameter RATIO = Parameter.positive("ratio", 6);
+
+    /** The kinds of noise; ξ is standard normal, fresh at every step. */
+    public enum Kind {
+        /** No noise. */
+        NONE("none"),
+        /** The label is y + σξ: G = P − y − σξ. */
+        LABEL("label", SIGMA),
+        /** The input is x + e with x ~ N(0,1), e ~ N(0,σ²) and a clean label: G = (P(x+e) − yx)(x+e). */
+        INPUT("input", SIGMA),
+        /** The hidden unit is multiplied by m = 1 + σξ: G = (Pm − y)m. */
+        MULTIPLICATIVE("multiplicative", SIGMA),
+        /** Inverted dropout of the hidden unit: m = b/q with b ~ Bernoulli(q), G = (Pm − y)m. */
+        DROPOUT("dropout", KEEP),
+        /** The mean gradient of B of N samples, drawn without replacement. */
+        MINI_BATCH("mini-batch", SAMPLES, BATCH, LABEL_SIGMA),
+        /** The gradient is taken at w + σξ, ξ fresh for every weight. */
+        WEIGHT("weight", SIGMA),
+        /** The mean of the gradients at w + σζ and w − σζ, ζᵢ = ±1 (arXiv:2009.02479). */
+        SYMMETRIC_WEIGHT("symmetric-weight", SIGMA),
+        /** σξ is added to the gradient, ξ fresh for every weight: isotropic (Langevin). */
+        GRADIENT("gradient", SIGMA),
+        /** Kicks √(2ηΔ)ξ across the valley and √(2ηΔ/κ)ξ' along it; depth 2 only. */
+        FRAME("frame", ACROSS, RATIO);
+
+        private final String key;
+        private final List<Parameter> parameters;
+
+        Kind(String key, Parameter... parameters) {
+            this.key = key;
+            this.parameters = List.of(parameters);
+        }
+
+        /** The name in the experiment file. */
+        public String key() {
+            return key;
+        }
+
+        /** The kind's own numbers. */
+        public List<Parameter> parameters() {
+            return parameters;
+        }
+
+        /** Whether one random gradient G = dℓ/dP moves all layers: w_i' = w_i − ηG Q_i. The pair law holds for these and for no noise. */
+        public boolean isDataType() {
+            return switch (this) {
+                case NONE, LABEL, INPUT, MULTIPLICATIVE, DROPOUT, MINI_BATCH -> true;
+                case WEIGHT, SYMMETRIC_WEIGHT, GRADIENT, FRAME -> false;
+            };
+        }
+
+        /** The number that a single slider moves: how strong the noise is. */
+        public Optional<Parameter> strength() {
+            return switch (this) {
+                case NONE -> Optional.empty();
+                case MINI_BATCH -> Optional.of(LABEL_SIGMA);
+                default -> Optional.of(parameters.get(0));
+            };
+        }
+
+        /** The kind of that name. */
+        public static Optional<Kind> of(String key) {
+            return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
+        }
+
+        /** The kinds that this model knows under this method; gradient flow has no noise. */
+        public static List<Kind> allowed(Model model, Method method) {
+            if (method.kind() == Method.Kind.GRADIENT_FLOW) {
+                return List.of(NONE);
+            }
+            return switch (model) {
+                case ScalarChain chain -> Arrays.stream(values()).filter(kind -> kind != FRAME || chain.depth() == 2).toList();
+            };
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package thalweg.training;
+
+/**
+ * Confined to one thread. The data of mini-batch noise: N inputs x_k, standard normal by seed and scaled so that the mean of x² is 1, with
+ * labels y_k = target·x_k + labelSigma·ξ_k, and batches of B drawn from them without replacement.
+ *
+ * <p>The data are the same for every run of an ensemble. A batch costs O(min(B, N − B)): a partial shuffle that is undone.
+ */
+final class Samples {
+
+    /** No run of an ensemble has this number. */
+    private static final long DATA_RUN = -1;
+
+    private final int batch;
+    private final double[] squares;
+    private final double[] cross;
+    private final double squareSum;
+    private final double crossSum;
+    private final int[] order;
+    private final int[] swapped;
+    private final boolean drawsLeftOut;
+
+    Samples(Noise noise, double target, long seed) {
+        int count = (int) noise.value(Noise.SAMPLES);
+        this.batch = (int) noise.value(Noise.BATCH);
+        this.squares = new double[count];
+        this.cross = new double[count];
+        double[] input = new double[count];
+        double[] error = new double[count];
+        NoiseStream stream = new NoiseStream(seed, DATA_RUN);
+        double meanSquare = 0;
+        for (int k = 0; k < count; k++) {
+            stream.at(k);
+            input[k] = stream.gaussian();
+            error[k] = noise.value(Noise.LABEL_SIGMA) * stream.gaussian();
+            meanSquare += input[k] * input[k] / count;
+        }
+        double scale = 1 / Math.sqrt(meanSquare);
+        double squareTotal = 0;
+        double crossTotal = 0;
+        for (int k = 0; k < count; k++) {
+            double x = scale * input[k];
+            squares[k] = x * x;
+            cross[k] = x * (target * x + error[k]);
+            squareTotal += squares[k];
+            crossTotal += cross[k];
+        }
+        this.squareSum = squareTotal;
+        this.crossSum = crossTotal;
+        this.order = new int[count];
+        for (int k = 0; k < count; k++) {
+            order[k] = k;
+        }
+        this.drawsLeftOut = batch > count / 2;
+        this.swapped = new int[drawsLeftOut ? count - batch : batch];
+    }
+
+    /** G = mean over the batch of (P x_k − y_k) x_k. */
+    double slope(double product, NoiseStream noise) {
+        int count = order.length;
+        double square = 0;
+        double crossed = 0;
+        for (int i = 0; i < swapped.length; i++) {
+            int j = i + noise.nextInt(count - i);
+            swapped[i] = j;
+            int drawn = order[j];
+            order[j] = order[i];
+            order[i] = drawn;
+            square += squares[drawn];
+            crossed += cross[drawn];
+        }
+        for (int i = swapped.length - 1; i >= 0; i--) {
+            int drawn = order[i];
+            order[i] = order[swapped[i]];
+            order[swapped[i]] = drawn;
+        }
+        if (drawsLeftOut) {
+            square = squareSum - square;
+            crossed = crossSum - crossed;
+        }
+        return (product * square - crossed) / batch;
+    }
+}

@@ -1,0 +1,69 @@
+package thalweg.training;
+
+import thalweg.model.Model;
+import thalweg.model.ScalarChain;
+
+/**
+ * Confined to one thread. Takes training steps under fixed settings: a function from (state, step) to the next state, in place.
+ *
+ * <p>A <b>state</b> is an array of {@link #stateSize()} numbers, the weights first and the method's memory behind them, zero at the
+ * start. With the step it is all that a run needs to go on.
+ */
+public abstract class Stepper {
+
+    private final int stateSize;
+
+    Stepper(int stateSize) {
+        this.stateSize = stateSize;
+    }
+
+    /**
+     * A stepper for these settings.
+     *
+     * @param seed chooses the data and the noise
+     * @param run the run's number in an ensemble, 0 for a single run: another noise on the same data
+     * @throws IllegalArgumentException if the model does not know the noise
+     */
+    public static Stepper of(Model model, Settings settings, long seed, long run) {
+        if (!Noise.Kind.allowed(model, settings.method()).contains(settings.noise().kind())) {
+            throw new IllegalArgumentException("noise " + settings.noise().kind().key() + " is not known here");
+        }
+        return switch (model) {
+            case ScalarChain chain -> chainStepper(chain, settings, seed, run);
+        };
+    }
+
+    private static Stepper chainStepper(ScalarChain chain, Settings settings, long seed, long run) {
+        if (settings.method().kind() == Method.Kind.GRADIENT_FLOW) {
+            return new GradientFlow(chain, settings);
+        }
+        if (settings.method().kind() == Method.Kind.GRADIENT_DESCENT && chain.depth() == 2) {
+            switch (settings.noise().kind()) {
+                case NONE, LABEL, GRADIENT -> {
+                    return new PairDescent(chain, settings, seed, run);
+                }
+                default -> { }
+            }
+        }
+        return new ChainStepper(chain, settings, seed, run);
+    }
+
+    /** The length of a state under these settings: weights, then memory. */
+    public static int stateSize(Model model, Settings settings) {
+        return model.dimension() + settings.method().memory(model.dimension());
+    }
+
+    /** The length of a state: weights, then memory. */
+    public final int stateSize() {
+        return stateSize;
+    }
+
+    /**
+     * Takes {@code count} steps. Once a weight is infinite or NaN it stays so, so it is enough to look at the end of a block.
+     *
+     * @param state of length {@link #stateSize()}. Modified.
+     * @param step the number of the first update, from step to step + 1
+     * @param count how many steps, zero or more
+     */
+    public abstract void advance(double[] state, long step, int count);
+}
