@@ -49,7 +49,7 @@ final class ChainStepper extends Stepper {
                     }
                 }
                 case MOMENTUM -> {
-                    double beta = settings.method().value(Method.BETA);
+                    double beta = settings.method().value(Knobs.BETA);
                     costGradient(state, n);
                     for (int i = 0; i < depth; i++) {
                         double velocity = beta * state[depth + i] - eta * pull[i];
@@ -71,9 +71,9 @@ final class ChainStepper extends Stepper {
     }
 
     private void adam(double[] state, long step) {
-        double beta1 = settings.method().value(Method.BETA_1);
-        double beta2 = settings.method().value(Method.BETA_2);
-        double epsilon = settings.method().value(Method.EPSILON);
+        double beta1 = settings.method().value(Knobs.BETA_1);
+        double beta2 = settings.method().value(Knobs.BETA_2);
+        double epsilon = settings.method().value(Knobs.EPSILON);
         costGradient(state, step);
         double age = ++state[3 * depth];
         double meanBias = 1 - StrictMath.pow(beta1, age);
@@ -98,7 +98,7 @@ final class ChainStepper extends Stepper {
         if (norm == 0) {
             return;
         }
-        double reach = settings.method().value(Method.RHO) / norm;
+        double reach = settings.method().value(Knobs.RHO) / norm;
         double[] ahead = new double[depth];
         for (int i = 0; i < depth; i++) {
             ahead[i] = state[i] + reach * pull[i];
@@ -194,7 +194,7 @@ final class ChainStepper extends Stepper {
             return;
         }
         double across = scale * Math.sqrt(2 * strength / settings.learningRate());
-        double along = across / Math.sqrt(settings.noise().value(Noise.RATIO));
+        double along = across / Math.sqrt(settings.noise().value(Knobs.RATIO));
         double normal = across * noise.gaussian() / norm;
         double tangent = along * noise.gaussian() / norm;
         pull[0] -= normal * weights[1] + tangent * weights[0];

@@ -50,17 +50,6 @@ public record Method(Kind kind, List<Double> values) {
         return values.get(index);
     }
 
-    /** β, how much of the velocity is kept. */
-    public static final Parameter BETA = new Parameter("beta", 0.9, 0, true, 1, false, false);
-    /** β₁, the decay of Adam's mean. */
-    public static final Parameter BETA_1 = new Parameter("beta1", 0.9, 0, true, 1, false, false);
-    /** β₂, the decay of Adam's mean square. */
-    public static final Parameter BETA_2 = new Parameter("beta2", 0.999, 0, true, 1, false, false);
-    /** ε, added to the root of Adam's mean square. */
-    public static final Parameter EPSILON = Parameter.positive("epsilon", 1e-8);
-    /** ρ, the distance at which sharpness-aware minimization takes its gradient. */
-    public static final Parameter RHO = Parameter.nonNegative("rho", 0.05);
-
     /** The methods; g is the (noisy) gradient of the cost, weight decay included. */
     public enum Kind {
         /** w' = w − ηg. */
@@ -68,13 +57,13 @@ public record Method(Kind kind, List<Double> values) {
         /** dw/dt = −∇(L + ½µ|w|²), one step is the time η. */
         GRADIENT_FLOW("gradient-flow"),
         /** v' = βv − ηg, w' = w + v'. */
-        MOMENTUM("momentum", BETA),
+        MOMENTUM("momentum", Knobs.BETA),
         /** The bias-corrected form. */
-        ADAM("adam", BETA_1, BETA_2, EPSILON),
+        ADAM("adam", Knobs.BETA_1, Knobs.BETA_2, Knobs.EPSILON),
         /** w' = w − η sign(g). */
         SIGN_DESCENT("sign-descent"),
         /** w' = w − ηg(w + ρg/|g|); no step where g = 0. */
-        SAM("sam", RHO);
+        SAM("sam", Knobs.RHO);
 
         private final String key;
         private final List<Parameter> parameters;

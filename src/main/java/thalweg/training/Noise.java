@@ -70,48 +70,32 @@ public record Noise(Kind kind, List<Double> values) {
             case NONE -> true;
             case DROPOUT -> values.get(0) == 1;
             case MINI_BATCH -> values.get(1).equals(values.get(0));
-            case FRAME -> values.get(0) == 0;
             default -> values.get(0) == 0;
         };
     }
-
-    /** The strength σ of the noise, in units of the quantity that is disturbed. */
-    public static final Parameter SIGMA = Parameter.nonNegative("sigma", 0.5);
-    /** The probability q with which a unit is kept. */
-    public static final Parameter KEEP = new Parameter("keep", 0.5, 0, false, 1, true, false);
-    /** N, the number of samples. */
-    public static final Parameter SAMPLES = Parameter.whole("samples", 64, 2, 1_000_000);
-    /** B, the number of samples in a batch, at most N. */
-    public static final Parameter BATCH = Parameter.whole("batch", 8, 1, 1_000_000);
-    /** The standard deviation of the labels about target·x. */
-    public static final Parameter LABEL_SIGMA = Parameter.nonNegative("labelSigma", 0);
-    /** Δ, the strength of local-frame noise across the valley. */
-    public static final Parameter ACROSS = Parameter.nonNegative("across", 0.003);
-    /** κ, the ratio of the noise across the valley to that along it. */
-    public static final Parameter RATIO = Parameter.positive("ratio", 6);
 
     /** The kinds of noise; ξ is standard normal, fresh at every step. */
     public enum Kind {
         /** No noise. */
         NONE("none"),
         /** The label is y + σξ: G = P − y − σξ. */
-        LABEL("label", SIGMA),
+        LABEL("label", Knobs.SIGMA),
         /** The input is x + e with x ~ N(0,1), e ~ N(0,σ²) and a clean label: G = (P(x+e) − yx)(x+e). */
-        INPUT("input", SIGMA),
+        INPUT("input", Knobs.SIGMA),
         /** The hidden unit is multiplied by m = 1 + σξ: G = (Pm − y)m. */
-        MULTIPLICATIVE("multiplicative", SIGMA),
+        MULTIPLICATIVE("multiplicative", Knobs.SIGMA),
         /** Inverted dropout of the hidden unit: m = b/q with b ~ Bernoulli(q), G = (Pm − y)m. */
-        DROPOUT("dropout", KEEP),
+        DROPOUT("dropout", Knobs.KEEP),
         /** The mean gradient of B of N samples, drawn without replacement. */
-        MINI_BATCH("mini-batch", SAMPLES, BATCH, LABEL_SIGMA),
+        MINI_BATCH("mini-batch", Knobs.SAMPLES, Knobs.BATCH, Knobs.LABEL_SIGMA),
         /** The gradient is taken at w + σξ, ξ fresh for every weight. */
-        WEIGHT("weight", SIGMA),
+        WEIGHT("weight", Knobs.SIGMA),
         /** The mean of the gradients at w + σζ and w − σζ, ζᵢ = ±1 (arXiv:2009.02479). */
-        SYMMETRIC_WEIGHT("symmetric-weight", SIGMA),
+        SYMMETRIC_WEIGHT("symmetric-weight", Knobs.SIGMA),
         /** σξ is added to the gradient, ξ fresh for every weight: isotropic (Langevin). */
-        GRADIENT("gradient", SIGMA),
+        GRADIENT("gradient", Knobs.SIGMA),
         /** Kicks √(2ηΔ)ξ across the valley and √(2ηΔ/κ)ξ' along it; depth 2 only. */
-        FRAME("frame", ACROSS, RATIO);
+        FRAME("frame", Knobs.ACROSS, Knobs.RATIO);
 
         private final String key;
         private final List<Parameter> parameters;
@@ -143,7 +127,7 @@ public record Noise(Kind kind, List<Double> values) {
         public Optional<Parameter> strength() {
             return switch (this) {
                 case NONE -> Optional.empty();
-                case MINI_BATCH -> Optional.of(LABEL_SIGMA);
+                case MINI_BATCH -> Optional.of(Knobs.LABEL_SIGMA);
                 default -> Optional.of(parameters.get(0));
             };
         }

@@ -24,7 +24,7 @@ final class PairDescent extends Stepper {
         this.learningRate = settings.learningRate();
         this.keep = 1 - settings.learningRate() * settings.weightDecay();
         this.kind = settings.noise().isSilent() ? Noise.Kind.NONE : settings.noise().kind();
-        this.sigma = kind == Noise.Kind.NONE ? 0 : settings.noise().value(Noise.SIGMA);
+        this.sigma = kind == Noise.Kind.NONE ? 0 : settings.noise().value(Knobs.SIGMA);
         this.noise = new NoiseStream(seed, run);
     }
 

@@ -21,8 +21,8 @@ final class Samples {
     private final boolean drawsLeftOut;
 
     Samples(Noise noise, double target, long seed) {
-        int count = (int) noise.value(Noise.SAMPLES);
-        this.batch = (int) noise.value(Noise.BATCH);
+        int count = (int) noise.value(Knobs.SAMPLES);
+        this.batch = (int) noise.value(Knobs.BATCH);
         this.squares = new double[count];
         this.cross = new double[count];
         double[] input = new double[count];
@@ -32,7 +32,7 @@ final class Samples {
         for (int k = 0; k < count; k++) {
             stream.at(k);
             input[k] = stream.gaussian();
-            error[k] = noise.value(Noise.LABEL_SIGMA) * stream.gaussian();
+            error[k] = noise.value(Knobs.LABEL_SIGMA) * stream.gaussian();
             meanSquare += input[k] * input[k] / count;
         }
         double scale = 1 / Math.sqrt(meanSquare);

@@ -1,7 +1,5 @@
 package thalweg.training;
 
-import thalweg.model.Parameter;
-
 /**
  * Immutable. What may be changed while a run is live.
  *
@@ -12,15 +10,10 @@ import thalweg.model.Parameter;
  */
 public record Settings(Method method, double learningRate, double weightDecay, Noise noise) {
 
-    /** η; it has no default. */
-    public static final Parameter LEARNING_RATE = Parameter.positive("learningRate", Double.NaN);
-    /** µ, 0 where none is given. */
-    public static final Parameter WEIGHT_DECAY = Parameter.nonNegative("weightDecay", 0);
-
     /** @throws IllegalArgumentException if a number is out of range, or the method is gradient flow and there is noise */
     public Settings {
-        LEARNING_RATE.check(learningRate);
-        WEIGHT_DECAY.check(weightDecay);
+        Knobs.LEARNING_RATE.check(learningRate);
+        Knobs.WEIGHT_DECAY.check(weightDecay);
         if (method.kind() == Method.Kind.GRADIENT_FLOW && noise.kind() != Noise.Kind.NONE) {
             throw new IllegalArgumentException("gradient-flow has no noise, but noise is " + noise.kind().key());
         }
