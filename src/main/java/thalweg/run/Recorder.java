@@ -19,6 +19,7 @@ final class Recorder {
     /** How many rows stand behind the head at the most. */
     static final int TAIL = 1 << 16;
 
+    private final long origin;
     private Simulation simulation;
     private int width;
     private double[] head;
@@ -28,7 +29,13 @@ final class Recorder {
     private long stride = 1;
 
     Recorder(Experiment experiment) {
-        simulation = new Simulation(experiment, 0);
+        this(new Simulation(experiment, 0));
+    }
+
+    /** Records a simulation from the step that it stands at. */
+    Recorder(Simulation simulation) {
+        this.simulation = simulation;
+        origin = simulation.step();
         width = simulation.state().length;
         head = new double[HEAD * width];
         tail = new double[TAIL * width];
@@ -49,7 +56,8 @@ final class Recorder {
     }
 
     private long nextRecorded(long step) {
-        return step + 1 < HEAD ? step + 1 : HEAD + Math.floorDiv(step - HEAD + stride, stride) * stride;
+        long behindHead = step - origin - HEAD;
+        return behindHead + 1 < 0 ? step + 1 : origin + HEAD + Math.floorDiv(behindHead + stride, stride) * stride;
     }
 
     private void record() {
@@ -57,7 +65,7 @@ final class Recorder {
         if (state.length > width) {
             widen(state.length);
         }
-        long step = simulation.step();
+        long step = simulation.step() - origin;
         if (step < HEAD) {
             if (step == headRows) {
                 System.arraycopy(state, 0, head, headRows++ * width, state.length);
@@ -110,7 +118,7 @@ final class Recorder {
         List<Change> kept = experiment.changes().stream()
                 .filter(change -> change.step() <= target || change.step() > past.lastStep()).toList();
         Experiment forgotten = experiment.withChanges(kept);
-        if (target <= HEAD + TAIL && stride > 1) {
+        if (origin == 0 && stride > 1 && target <= HEAD + TAIL) {
             startAgain(forgotten, target);
             return;
         }
@@ -143,7 +151,7 @@ final class Recorder {
 
     /** Puts the newest row anew, after a change has moved the point. */
     void rerecord() {
-        long step = simulation.step();
+        long step = simulation.step() - origin;
         if (step < HEAD && step == headRows - 1) {
             head = head.clone();
             headRows--;
@@ -156,7 +164,7 @@ final class Recorder {
 
     /** The run so far. */
     Trajectory publish() {
-        return new Trajectory(simulation.experiment(), head, tail, width, headRows, tailRows, stride, simulation.step(),
+        return new Trajectory(simulation.experiment(), origin, head, tail, width, headRows, tailRows, stride, simulation.step(),
                 Arrays.copyOf(simulation.state(), width), simulation.isDiverged(), simulation.phases());
     }
 }

@@ -16,6 +16,7 @@ import thalweg.training.Stepper;
 public final class Trajectory {
 
     private final Experiment experiment;
+    private final long origin;
     private final double[] head;
     private final double[] tail;
     private final int width;
@@ -28,9 +29,10 @@ public final class Trajectory {
     private final boolean diverged;
     private final Phases phases;
 
-    Trajectory(Experiment experiment, double[] head, double[] tail, int width, int headRows, int tailRows, long stride, long lastStep,
+    Trajectory(Experiment experiment, long origin, double[] head, double[] tail, int width, int headRows, int tailRows, long stride, long lastStep,
             double[] last, boolean diverged, Phases phases) {
         this.experiment = experiment;
+        this.origin = origin;
         this.head = head;
         this.tail = tail;
         this.width = width;
@@ -61,7 +63,12 @@ public final class Trajectory {
     }
 
     private long gridStep(int row) {
-        return row < Recorder.HEAD ? row : Recorder.HEAD + (row - Recorder.HEAD) * stride;
+        return origin + (row < Recorder.HEAD ? row : Recorder.HEAD + (row - Recorder.HEAD) * stride);
+    }
+
+    /** The step of the first row: 0, unless this is the preview of a run from later on. */
+    public long firstStep() {
+        return origin;
     }
 
     /** The newest step. */
@@ -96,15 +103,13 @@ public final class Trajectory {
     }
 
     /** The last row whose step is at most this one.
-     * @param step 0 or more */
+     * @param step {@link #firstStep()} or more */
     public int rowAtOrBefore(long step) {
         if (step >= lastStep) {
             return rows() - 1;
         }
-        if (step < Recorder.HEAD) {
-            return (int) Math.min(step, headRows + tailRows - 1L);
-        }
-        return (int) Math.min(Recorder.HEAD + (step - Recorder.HEAD) / stride, headRows + tailRows - 1L);
+        long row = step - origin;
+        return (int) Math.min(row < Recorder.HEAD ? row : Recorder.HEAD + (row - Recorder.HEAD) / stride, headRows + tailRows - 1L);
     }
 
     /** Whether the step behind {@link #lastStep()} has no finite loss. */
@@ -135,10 +140,10 @@ public final class Trajectory {
     }
 
     /** The state of any step of the run, a fresh array: a row, or the replay of at most {@link #stride()} steps from one.
-     * @throws IllegalArgumentException if the step lies behind the newest or below 0 */
+     * @throws IllegalArgumentException if the step lies behind the newest or below the first */
     public double[] stateAt(long step) {
-        if (step < 0 || step > lastStep) {
-            throw new IllegalArgumentException("step " + step + " is not in a run of " + lastStep + " steps");
+        if (step < origin || step > lastStep) {
+            throw new IllegalArgumentException("step " + step + " is not between " + origin + " and " + lastStep);
         }
         int row = rowAtOrBefore(step);
         double[] state = new double[Stepper.stateSize(experiment.model(), settingsAt(step(row)))];
