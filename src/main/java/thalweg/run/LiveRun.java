@@ -151,8 +151,9 @@ public final class LiveRun implements AutoCloseable {
             position = newest;
             startClock();
         }
+        boolean stateChanges = point.isPresent() || settings.method().kind() != recorder.simulation().settings().method().kind();
         recorder.simulation().apply(new Change(position, settings, point));
-        if (point.isPresent()) {
+        if (stateChanges) {
             recorder.rerecord();
             restarts++;
         }

@@ -149,7 +149,7 @@ final class Recorder {
         advance(target);
     }
 
-    /** Puts the newest row anew, after a change has moved the point. */
+    /** Puts the newest row anew, after a change has moved the weights or cleared the method's memory. */
     void rerecord() {
         long step = simulation.step() - origin;
         if (step < HEAD && step == headRows - 1) {
