@@ -1,0 +1,67 @@
+package thalweg.picture;
+
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+
+/**
+ * Immutable. Where the landscape's parts lie in a picture, and the only place where weights become pixels and back; nothing else flips the vertical axis.
+ *
+ * @param width the picture's, in pixels
+ * @param height the picture's, in pixels
+ * @param plot the rectangle of the heat map, in pixels
+ * @param viewport the weights at its edges: what was asked for, and more in one direction so that both axes have the same unit
+ */
+public record LandscapeGeometry(double width, double height, Rectangle2D plot, Viewport viewport) {
+
+    /** The geometry of a picture of that size.
+     * @param asked what has to be visible */
+    public static LandscapeGeometry of(double width, double height, Look look, Viewport asked) {
+        double left = look.length(58);
+        double right = look.length(80);
+        double top = look.length(66);
+        double bottom = look.length(50);
+        var plot = new Rectangle2D.Double(Math.rint(left), Math.rint(top), Math.max(8, Math.rint(width - left - right)), Math.max(8, Math.rint(height - top - bottom)));
+        double unit = Math.min(plot.width / asked.width(), plot.height / asked.height());
+        double spanX = plot.width / unit;
+        double spanY = plot.height / unit;
+        double middleX = asked.leastX() + 0.5 * asked.width();
+        double middleY = asked.leastY() + 0.5 * asked.height();
+        return new LandscapeGeometry(width, height, plot,
+                new Viewport(middleX - 0.5 * spanX, middleX + 0.5 * spanX, middleY - 0.5 * spanY, middleY + 0.5 * spanY));
+    }
+
+    /** Pixels per unit of weight. */
+    public double unit() {
+        return plot.getWidth() / viewport.width();
+    }
+
+    /** The horizontal pixel of a first weight. */
+    public double pixelX(double weight) {
+        return plot.getX() + (weight - viewport.leastX()) * unit();
+    }
+
+    /** The vertical pixel of a second weight. */
+    public double pixelY(double weight) {
+        return plot.getMaxY() - (weight - viewport.leastY()) * unit();
+    }
+
+    /** The first weight at a horizontal pixel. */
+    public double weightX(double pixel) {
+        return viewport.leastX() + (pixel - plot.getX()) / unit();
+    }
+
+    /** The second weight at a vertical pixel. */
+    public double weightY(double pixel) {
+        return viewport.leastY() + (plot.getMaxY() - pixel) / unit();
+    }
+
+    /** The pixel of a pair of weights. */
+    public Point2D pixel(double x, double y) {
+        return new Point2D.Double(pixelX(x), pixelY(y));
+    }
+
+    /** Whether a pixel lies on the heat map. */
+    public boolean isInPlot(double pixelX, double pixelY) {
+        return plot.contains(pixelX, pixelY);
+    }
+}

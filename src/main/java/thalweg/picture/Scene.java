@@ -1,0 +1,119 @@
+package thalweg.picture;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import thalweg.run.RunView;
+import thalweg.run.Trajectory;
+import thalweg.training.Settings;
+
+/**
+ * Immutable. Everything that pictures show at one moment.
+ *
+ * @param trajectory the run so far
+ * @param position the step that is shown, at most the trajectory's last
+ * @param restarts grows whenever steps of the run were forgotten or redone, so that what was drawn of it no longer holds
+ * @param settings in force at that step
+ * @param viewport the part of the plane that the landscape shows
+ * @param i the weight (from 0) on the landscape's horizontal axis
+ * @param j the weight (from 0) on the landscape's vertical axis
+ * @param linearSteps whether the charts' step axis is linear; it is logarithmic otherwise
+ * @param cursor a step that is pointed at
+ * @param ghost the coming run, as far as it has been tried
+ * @param grips what the hand does with the handles
+ * @param look how it looks
+ * @param title a few words
+ * @param subtitle a sentence; may be empty
+ */
+public record Scene(Trajectory trajectory, long position, long restarts, Settings settings, Viewport viewport, int i, int j, boolean linearSteps,
+        OptionalLong cursor, Optional<Trajectory> ghost, Grips grips, Look look, String title, String subtitle) {
+
+    /** A point that can be dragged. */
+    public enum Handle {
+        /** Where the run starts. */
+        START,
+        /** Where it is at the step that is shown. */
+        CURRENT
+    }
+
+    /**
+     * Immutable. What the hand does with the handles.
+     *
+     * @param hovered the one below the pointer
+     * @param focused the one that the arrow keys move
+     * @param dragged the one that is being dragged
+     */
+    public record Grips(Optional<Handle> hovered, Optional<Handle> focused, Optional<Handle> dragged) {
+        /** Nothing. */
+        public static final Grips NONE = new Grips(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A run at a step as its experiment wants to be seen. */
+    public static Scene of(Trajectory trajectory, long position, Look look) {
+        var experiment = trajectory.experiment();
+        return new Scene(trajectory, position, 0, trajectory.settingsAt(position), Viewport.fitting(experiment),
+                experiment.view().pair().get(0) - 1, experiment.view().pair().get(1) - 1, experiment.view().linearSteps(), OptionalLong.empty(),
+                Optional.empty(), Grips.NONE, look, experiment.title(), firstSentence(experiment.about()));
+    }
+
+    /** A live run as its experiment wants to be seen. */
+    public static Scene of(RunView view, Look look) {
+        return of(view.trajectory(), view.position(), look).withRun(view);
+    }
+
+    /** The same view of the run at another moment. */
+    public Scene withRun(RunView view) {
+        return new Scene(view.trajectory(), view.position(), view.restarts(), view.settings(), viewport, i, j, linearSteps, cursor, ghost, grips,
+                look, title, subtitle);
+    }
+
+    /** The same at another step. */
+    public Scene withPosition(long changed) {
+        return new Scene(trajectory, changed, restarts, trajectory.settingsAt(changed), viewport, i, j, linearSteps, cursor, ghost, grips, look,
+                title, subtitle);
+    }
+
+    /** The same with another part of the plane. */
+    public Scene withViewport(Viewport changed) {
+        return new Scene(trajectory, position, restarts, settings, changed, i, j, linearSteps, cursor, ghost, grips, look, title, subtitle);
+    }
+
+    /** The same with another pair of weights, from 0, and the part of their plane to show. */
+    public Scene withPair(int first, int second, Viewport changed) {
+        return new Scene(trajectory, position, restarts, settings, changed, first, second, linearSteps, cursor, ghost, grips, look, title, subtitle);
+    }
+
+    /** The same with another step axis. */
+    public Scene withLinearSteps(boolean changed) {
+        return new Scene(trajectory, position, restarts, settings, viewport, i, j, changed, cursor, ghost, grips, look, title, subtitle);
+    }
+
+    /** The same with another step pointed at. */
+    public Scene withCursor(OptionalLong changed) {
+        return new Scene(trajectory, position, restarts, settings, viewport, i, j, linearSteps, changed, ghost, grips, look, title, subtitle);
+    }
+
+    /** The same with another ghost. */
+    public Scene withGhost(Optional<Trajectory> changed) {
+        return new Scene(trajectory, position, restarts, settings, viewport, i, j, linearSteps, cursor, changed, grips, look, title, subtitle);
+    }
+
+    /** The same with the hand elsewhere. */
+    public Scene withGrips(Grips changed) {
+        return new Scene(trajectory, position, restarts, settings, viewport, i, j, linearSteps, cursor, ghost, changed, look, title, subtitle);
+    }
+
+    /** The same in another look. */
+    public Scene withLook(Look changed) {
+        return new Scene(trajectory, position, restarts, settings, viewport, i, j, linearSteps, cursor, ghost, grips, changed, title, subtitle);
+    }
+
+    /** The same under another title. */
+    public Scene withTitle(String changed, String sentence) {
+        return new Scene(trajectory, position, restarts, settings, viewport, i, j, linearSteps, cursor, ghost, grips, look, changed, sentence);
+    }
+
+    private static String firstSentence(String about) {
+        int end = about.indexOf(". ");
+        return end < 0 ? about : about.substring(0, end + 1);
+    }
+}

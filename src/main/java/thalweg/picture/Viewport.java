@@ -1,0 +1,79 @@
+package thalweg.picture;
+
+import java.util.List;
+import java.util.Optional;
+import thalweg.experiment.Experiment;
+import thalweg.model.ScalarChain;
+
+/**
+ * Immutable. The part of a plane of two weights that is looked at. The landscape shows all of it, and as much more to the sides or above and below as
+ * equal units on both axes need.
+ *
+ * @param leastX the least value of the first weight
+ * @param greatestX the greatest value of the first weight
+ * @param leastY the least value of the second weight
+ * @param greatestY the greatest value of the second weight
+ */
+public record Viewport(double leastX, double greatestX, double leastY, double greatestY) {
+
+    /** Beyond these spans, and beyond this many spans from zero, a double no longer tells neighbouring pixels apart. */
+    private static final double LEAST_SPAN = 1e-9;
+    private static final double GREATEST_SPAN = 1e9;
+
+    /** @throws IllegalArgumentException if a number is not finite or the least is not below the greatest */
+    public Viewport {
+        if (!(leastX < greatestX && leastY < greatestY && Double.isFinite(greatestX - leastX) && Double.isFinite(greatestY - leastY))) {
+            throw new IllegalArgumentException("no plane from " + leastX + " to " + greatestX + " and from " + leastY + " to " + greatestY);
+        }
+    }
+
+    /** The least to the greatest first weight. */
+    public double width() {
+        return greatestX - leastX;
+    }
+
+    /** The least to the greatest second weight. */
+    public double height() {
+        return greatestY - leastY;
+    }
+
+    /** The same about a point that stays where it is: by a factor above 1 closer. Spans stay within 1e−9 and 1e9. */
+    public Viewport zoomed(double factor, double aboutX, double aboutY) {
+        double least = Math.max(LEAST_SPAN / Math.min(width(), height()), 1e-14 * Math.max(Math.abs(aboutX), Math.abs(aboutY)) * 1e3 / Math.min(width(), height()));
+        double shrink = Math.clamp(1 / factor, Math.min(1, least), Math.max(1, GREATEST_SPAN / Math.max(width(), height())));
+        return new Viewport(aboutX + (leastX - aboutX) * shrink, aboutX + (greatestX - aboutX) * shrink,
+                aboutY + (leastY - aboutY) * shrink, aboutY + (greatestY - aboutY) * shrink);
+    }
+
+    /** The same moved by so much of each weight. */
+    public Viewport panned(double byX, double byY) {
+        return new Viewport(leastX + byX, greatestX + byX, leastY + byY, greatestY + byY);
+    }
+
+    /** Whether a point lies in it. */
+    public boolean contains(double x, double y) {
+        return x >= leastX && x <= greatestX && y >= leastY && y <= greatestY;
+    }
+
+    /** What an experiment asks for; else a part of the plane with the origin, the start, the nearest flattest point and the valley between them. */
+    public static Viewport fitting(Experiment experiment) {
+        Optional<List<Double>> asked = experiment.view().range();
+        if (asked.isPresent()) {
+            List<Double> range = asked.get();
+            return new Viewport(range.get(0), range.get(1), range.get(2), range.get(3));
+        }
+        ScalarChain chain = (ScalarChain) experiment.model();
+        double x = experiment.start().get(experiment.view().pair().get(0) - 1);
+        double y = experiment.start().get(experiment.view().pair().get(1) - 1);
+        return fitting(x, y, Math.pow(chain.target(), 1.0 / chain.depth()));
+    }
+
+    private static Viewport fitting(double x, double y, double flattest) {
+        double unit = flattest;
+        double left = Math.min(-0.75 * unit, x - 0.5 * unit);
+        double right = Math.max(2.9 * unit, x + 0.8 * unit);
+        double bottom = Math.min(-0.7 * unit, y - 0.5 * unit);
+        double top = Math.max(2.9 * unit, y + 0.8 * unit);
+        return new Viewport(left, right, bottom, top);
+    }
+}
