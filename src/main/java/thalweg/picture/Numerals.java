@@ -1,35 +1,66 @@
 package thalweg.picture;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
-/** Stateless. Numbers as pictures write them: a true minus sign, powers with raised digits, thousands set apart by thin spaces. */
+/**
+ * Stateless. Numbers as people write them: 3.32, 0.0102, 8 000, 5.20 × 10⁻⁵, with a true minus sign and narrow spaces that no line breaks at. They are for the eye,
+ * the same in every language, and never read back: files have {@link Double#toString}.
+ */
 public final class Numerals {
 
-    private static final String RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-    private static final String LOWERED = "₀₁₂₃₄₅₆₇₈₉";
+    /** What is written for a number that is not defined. */
+    public static final String UNDEFINED = "–";
 
-    private Numerals() { }
+    private static final String MINUS = "−";
+    private static final String GROUP = "\u202f";
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
+    /** From here up, and below the reciprocal tick, a power of ten is split off. */
+    private static final double GREATEST_PLAIN = 1e6;
+    private static final double LEAST_PLAIN = 1e-3;
 
-    /** With so many decimals, such as −0.50. */
-    public static String fixed(double value, int decimals) {
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        return text.startsWith("-") ? text.chars().allMatch(c -> "-0.".indexOf(c) >= 0) ? text.substring(1) : "−" + text.substring(1) : text;
+    private Numerals() {
     }
 
-    /** With so many significant digits: fixed where that is short, else as 5.2 × 10⁻⁵. */
+    /** A number in a sentence: three significant digits, and no zeros behind the point where the number itself has none. */
+    public static String of(double value) {
+        return write(value, 3, false);
+    }
+
+    /** With so many significant digits, zeros kept, so that a read-out does not jitter while it changes; all digits before the point are shown. */
     public static String significant(double value, int digits) {
-        if (value == 0 || !Double.isFinite(value)) {
-            return value == 0 ? "0" : Double.isNaN(value) ? "–" : value > 0 ? "∞" : "−∞";
-        }
-        String[] parts = String.format(Locale.ROOT, "%." + (digits - 1) + "e", Math.abs(value)).split("e");
-        int exponent = Integer.parseInt(parts[1]);
-        if (exponent >= -3 && exponent < Math.max(digits, 5)) {
-            return fixed(value, Math.max(0, digits - 1 - exponent));
-        }
-        return (value < 0 ? "−" : "") + parts[0] + " × " + power(exponent);
+        return write(value, digits, true);
     }
 
-    /** 10 to a whole exponent; plain from 0.01 to 1000. */
+    /** A whole number in groups of three digits: 1 733. */
+    public static String count(long value) {
+        String digits = Long.toString(value).replace("-", "");
+        return (value < 0 ? MINUS : "") + grouped(digits);
+    }
+
+    /** So many digits behind the point: a coordinate, 3.00. */
+    public static String fixed(double value, int decimals) {
+        if (!Double.isFinite(value)) {
+            return notFinite(value);
+        }
+        return plain(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
+    }
+
+    /** The label of a tick on a linear axis whose ticks are so far apart: as many digits behind the point as tell them apart. */
+    public static String tick(double value, double spacing) {
+        if (Math.max(Math.abs(value), spacing) >= GREATEST_PLAIN || spacing < LEAST_PLAIN) {
+            return value == 0 ? "0" : write(value, 3, false);
+        }
+        int decimals = 0;
+        for (double scaled = spacing; decimals < 4 && Math.abs(scaled - Math.rint(scaled)) > 1e-6 * scaled; scaled *= 10) {
+            decimals++;
+        }
+        return fixed(value, decimals);
+    }
+
+    /** 10 to a whole exponent: 10⁻⁴, but plain from 0.01 to 100. */
     public static String decade(int exponent) {
         return switch (exponent) {
             case -2 -> "0.01";
@@ -43,25 +74,80 @@ public final class Numerals {
 
     /** 10 to a whole exponent, with the exponent raised. */
     public static String power(int exponent) {
-        return "10" + (exponent < 0 ? "⁻" : "") + translated(Math.abs(exponent), RAISED);
-    }
-
-    /** A whole number such as 10 000. */
-    public static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value).replace(',', '\u2009').replace('-', '−');
+        return "10" + (exponent < 0 ? "⁻" : "") + translated(Math.abs(exponent), SUPERSCRIPTS);
     }
 
     /** A weight's name, such as w₁.
      * @param index from 0 */
     public static String weight(int index) {
-        return "w" + translated(index + 1, LOWERED);
+        return "w" + translated(index + 1, SUBSCRIPTS);
     }
 
-    private static String translated(int number, String digits) {
+    private static String translated(int number, String alphabet) {
+        return Integer.toString(number).chars().mapToObj(digit -> String.valueOf(alphabet.charAt(digit - '0'))).reduce("", String::concat);
+    }
+
+    private static String write(double value, int digits, boolean keepZeros) {
+        if (!Double.isFinite(value)) {
+            return notFinite(value);
+        }
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal exact = new BigDecimal(value);
+        BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        // 0.1 is meant to be 0.1: what the shortest decimal of the double says counts as exact.
+        boolean strip = !keepZeros && BigDecimal.valueOf(value).compareTo(rounded) == 0;
+        double size = rounded.abs().doubleValue();
+        if (size >= LEAST_PLAIN && Math.abs(value) + 0.5 < GREATEST_PLAIN) {
+            // Digits before the point are all shown: 1 733 steps, not 1 730.
+            BigDecimal shown = size >= Math.pow(10, digits) ? exact.setScale(0, RoundingMode.HALF_EVEN) : padded(rounded, digits);
+            return plain(strip && shown.scale() > 0 ? stripped(shown) : shown);
+        }
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        BigDecimal mantissa = padded(rounded.movePointLeft(exponent), digits);
+        String power = power(exponent);
+        if (strip) {
+            mantissa = stripped(mantissa);
+            if (mantissa.abs().compareTo(BigDecimal.ONE) == 0) {
+                return (value < 0 ? MINUS : "") + power;
+            }
+        }
+        return plain(mantissa) + GROUP + "×" + GROUP + power;
+    }
+
+    private static BigDecimal padded(BigDecimal rounded, int digits) {
+        int scale = digits - (rounded.precision() - rounded.scale());
+        return rounded.setScale(Math.max(0, scale), RoundingMode.HALF_EVEN);
+    }
+
+    private static BigDecimal stripped(BigDecimal number) {
+        BigDecimal bare = number.stripTrailingZeros();
+        return bare.scale() < 0 ? bare.setScale(0) : bare;
+    }
+
+    private static String plain(BigDecimal number) {
+        String text = number.abs().toPlainString();
+        int point = text.indexOf('.');
+        String whole = point < 0 ? text : text.substring(0, point);
+        return (number.signum() < 0 ? MINUS : "") + grouped(whole) + (point < 0 ? "" : text.substring(point));
+    }
+
+    private static String grouped(String digits) {
+        if (digits.length() < 4) {
+            return digits;
+        }
         StringBuilder text = new StringBuilder();
-        for (char digit : Integer.toString(number).toCharArray()) {
-            text.append(digits.charAt(digit - '0'));
+        for (int i = 0; i < digits.length(); i++) {
+            if (i > 0 && (digits.length() - i) % 3 == 0) {
+                text.append(GROUP);
+            }
+            text.append(digits.charAt(i));
         }
         return text.toString();
+    }
+
+    private static String notFinite(double value) {
+        return Double.isNaN(value) ? UNDEFINED : value > 0 ? "∞" : MINUS + "∞";
     }
 }
