@@ -112,6 +112,12 @@ public final class Trajectory {
         return (int) Math.min(row < Recorder.HEAD ? row : Recorder.HEAD + (row - Recorder.HEAD) / stride, headRows + tailRows - 1L);
     }
 
+    /** The row that the first recorded step at or behind this one has, or will have once the run has come so far with the stride that it has now. */
+    public int rowAtOrBehind(long step) {
+        long row = Math.max(0, step - origin);
+        return (int) Math.min(Integer.MAX_VALUE, row <= Recorder.HEAD ? row : Recorder.HEAD + Math.ceilDiv(row - Recorder.HEAD, stride));
+    }
+
     /** Whether the step behind {@link #lastStep()} has no finite loss. */
     public boolean isDiverged() {
         return diverged;
