@@ -1,33 +1,153 @@
 package thalweg.experiment;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import thalweg.model.Model;
+import thalweg.model.Quantity;
 
 /**
  * Immutable. Something that the run must meet: an entry of {@code expect}.
  *
- * @param quantity a state column or a quantity of the model, or {@code phaseBoundary}
- * @param reaches with it the claim is about the first step at which the quantity crosses this level
- * @param step the step it is about; the last one where empty
- * @param runs about so many runs of the ensemble; one run where empty
- * @param statistic over the runs
+ * @param quantity one of {@link #quantities}
  * @param logRatio whether the claim is about ln of the quantity's ratio to step 0
- * @param least the least value allowed, −∞ where there is none
- * @param greatest the greatest value allowed, +∞ where there is none
- * @param because why, in a few words; may be empty
+ * @param reaches with it the claim is about the first step at which the quantity (or its logarithmic ratio) reaches or crosses this level
+ * @param step the step it is about; the last one where empty
+ * @param runs about so many runs of the ensemble, 1 to {@value #GREATEST_RUNS}
+ * @param statistic over the runs
+ * @param requirement what the number must be
+ * @param because why, in a sentence; may be empty
  */
-public record Claim(String quantity, Optional<Double> reaches, OptionalLong step, OptionalLong runs, Statistic statistic,
-        boolean logRatio, double least, double greatest, String because) {
+public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, OptionalLong step, int runs, Statistic statistic,
+        Requirement requirement, String because) {
 
-    /** A summary of the values of many runs. */
+    /** The step at which the optimization phase ends; undefined where no regularization phase was found. */
+    public static final String PHASE_BOUNDARY = "phaseBoundary";
+    /** The last finite step: {@code steps}, unless the run diverges before. */
+    public static final String LAST_STEP = "lastStep";
+    /** More runs than this are no claim but a study. */
+    public static final int GREATEST_RUNS = 1_000_000;
+
+    /** @throws IllegalArgumentException if the claim names a step and is about one, or has too few or too many runs */
+    public Claim {
+        if (step.isPresent() && (reaches.isPresent() || isAboutWholeRun(quantity))) {
+            throw new IllegalArgumentException("a claim about the whole run has no step of its own");
+        }
+        if (logRatio && isAboutWholeRun(quantity)) {
+            throw new IllegalArgumentException(quantity + " has no ratio to step 0");
+        }
+        if (reaches.isPresent() && isAboutWholeRun(quantity)) {
+            throw new IllegalArgumentException(quantity + " is one number for the whole run and reaches no level");
+        }
+        if (runs < 1 || runs > GREATEST_RUNS) {
+            throw new IllegalArgumentException("runs is " + runs + ", but must be from 1 to " + GREATEST_RUNS);
+        }
+    }
+
+    /** What a claim can be about: the state columns, the model's quantities, {@value #PHASE_BOUNDARY} and {@value #LAST_STEP}. */
+    public static List<String> quantities(Model model) {
+        return Stream.of(model.weightNames().stream(), model.quantities().stream().map(Quantity::key), Stream.of(PHASE_BOUNDARY, LAST_STEP))
+                .flatMap(keys -> keys).toList();
+    }
+
+    /** Whether the quantity is one number for a whole run rather than for each step. */
+    static boolean isAboutWholeRun(String quantity) {
+        return quantity.equals(PHASE_BOUNDARY) || quantity.equals(LAST_STEP);
+    }
+
+    /** A summary of the numbers of many runs. */
     public enum Statistic {
-        /** The mean, diverged runs left out. */
+        /** The mean over the runs that have not diverged. */
         MEAN,
-        /** The median, diverged runs left out. */
+        /** The median over the runs that have not diverged. */
         MEDIAN,
-        /** The standard deviation of the sample, diverged runs left out. */
+        /** The standard deviation of the sample of the runs that have not diverged. */
         SD,
         /** The fraction of the runs that diverged. */
-        DIVERGED
+        DIVERGED,
+        /** The fraction of the runs that have no such number, diverged ones included. */
+        UNDEFINED;
+
+        /** The word in the file. */
+        public String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The words in the file. */
+        static List<String> keys() {
+            return Arrays.stream(values()).map(Statistic::key).toList();
+        }
+
+        static Statistic of(String key) {
+            return valueOf(key.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** Immutable. What a number must be to meet a claim. NaN, an undefined number, meets none. */
+    public sealed interface Requirement {
+
+        /** Whether the number meets it. */
+        boolean allows(double number);
+
+        /** It in words, for messages: "0.98 ± 1e-6". */
+        String words();
+
+        /**
+         * A value and the distance from it that is allowed.
+         *
+         * @param value finite
+         * @param within 0 or more, finite
+         */
+        record Near(double value, double within) implements Requirement {
+            /** @throws IllegalArgumentException if the numbers are not as they must be */
+            public Near {
+                if (!(Double.isFinite(value) && within >= 0 && within < Double.POSITIVE_INFINITY)) {
+                    throw new IllegalArgumentException("a value is finite and within 0 or more, not " + value + " and " + within);
+                }
+            }
+
+            @Override
+            public boolean allows(double number) {
+                return Math.abs(number - value) <= within;
+            }
+
+            @Override
+            public String words() {
+                return within == 0 ? JsonWriter.number(value) : JsonWriter.number(value) + " ± " + JsonWriter.number(within);
+            }
+        }
+
+        /**
+         * A least and a greatest value, both allowed, one of which may be missing.
+         *
+         * @param atLeast the least
+         * @param atMost the greatest, not below the least
+         */
+        record Between(Optional<Double> atLeast, Optional<Double> atMost) implements Requirement {
+            /** @throws IllegalArgumentException if both are missing, or no number lies between them */
+            public Between {
+                if (atLeast.isEmpty() && atMost.isEmpty()) {
+                    throw new IllegalArgumentException("a claim says a value, or at least, or at most");
+                }
+                if (!(atLeast.orElse(Double.NEGATIVE_INFINITY) <= atMost.orElse(Double.POSITIVE_INFINITY))) {
+                    throw new IllegalArgumentException("at least " + atLeast.get() + " and at most " + atMost.get() + " leaves nothing");
+                }
+            }
+
+            @Override
+            public boolean allows(double number) {
+                return number >= atLeast.orElse(Double.NEGATIVE_INFINITY) && number <= atMost.orElse(Double.POSITIVE_INFINITY);
+            }
+
+            @Override
+            public String words() {
+                return Stream.of(atLeast.map(least -> "at least " + JsonWriter.number(least)), atMost.map(most -> "at most " + JsonWriter.number(most)))
+                        .flatMap(Optional::stream).reduce((least, most) -> least + " and " + most).orElseThrow();
+            }
+        }
     }
 }

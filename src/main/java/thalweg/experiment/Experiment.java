@@ -22,7 +22,10 @@ import thalweg.training.Settings;
 public record Experiment(String title, String about, String source, Model model, List<Double> start, Settings settings,
         long seed, long steps, List<Change> changes, List<Claim> claims, View view) {
 
-    /** @throws IllegalArgumentException if the start has not one finite number for each weight, or a step is out of order */
+    /** No run is longer: the numbering of the noise ends at 2⁴⁸ steps. */
+    public static final long GREATEST_STEPS = 100_000_000_000_000L;
+
+    /** @throws IllegalArgumentException if the start has not one finite number for each weight, a step is out of order or a claim's beyond the end */
     public Experiment {
         start = List.copyOf(start);
         changes = List.copyOf(changes);
@@ -35,8 +38,13 @@ public record Experiment(String title, String about, String source, Model model,
                 throw new IllegalArgumentException("start has the number " + weight + ", but weights are finite");
             }
         }
-        if (steps < 0) {
-            throw new IllegalArgumentException("steps is " + steps + ", but must be 0 or more");
+        if (steps < 0 || steps > GREATEST_STEPS) {
+            throw new IllegalArgumentException("steps is " + steps + ", but must be from 0 to " + GREATEST_STEPS);
+        }
+        for (Claim claim : claims) {
+            if (claim.step().orElse(0) > steps) {
+                throw new IllegalArgumentException("a claim is about step " + claim.step().getAsLong() + ", but the last one is " + steps);
+            }
         }
         for (int i = 1; i < changes.size(); i++) {
             if (changes.get(i).step() < changes.get(i - 1).step()) {
@@ -66,9 +74,10 @@ public record Experiment(String title, String about, String source, Model model,
         return new Experiment(title, about, source, model, start, settings, changed, steps, changes, claims, view);
     }
 
-    /** The same, pausing at another step. */
+    /** The same, pausing at another step; claims about steps beyond it are left out. */
     public Experiment withSteps(long changed) {
-        return new Experiment(title, about, source, model, start, settings, seed, changed, changes, claims, view);
+        List<Claim> reached = claims.stream().filter(claim -> claim.step().orElse(0) <= changed).toList();
+        return new Experiment(title, about, source, model, start, settings, seed, changed, changes, reached, view);
     }
 
     /** The same with another journal. */

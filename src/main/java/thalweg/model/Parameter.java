@@ -50,12 +50,13 @@ public record Parameter(String key, double standard, double least, boolean least
 
     /** The range in words, such as "a number above 0 and at most 1" (English: it is part of the file's messages). */
     public String range() {
-        String lower = leastAllowed ? number(least) + " or more" : "above " + number(least);
-        if (Double.isInfinite(greatest)) {
-            return (whole ? "a whole number, " : "a number, ") + lower;
+        String kind = whole ? "a whole number" : "a number";
+        if (leastAllowed && greatestAllowed) {
+            return kind + " from " + number(least) + " to " + number(greatest);
         }
-        String upper = greatestAllowed ? "at most " + number(greatest) : "below " + number(greatest);
-        return (whole ? "a whole number, " : "a number, ") + lower + " and " + upper;
+        String lower = leastAllowed ? " of " + number(least) + " or more" : " above " + number(least);
+        String upper = greatestAllowed ? " and at most " + number(greatest) : " and below " + number(greatest);
+        return kind + lower + (Double.isInfinite(greatest) ? "" : upper);
     }
 
     private static String number(double value) {

@@ -1,0 +1,83 @@
+package thalweg.experiment;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Immutable. The text of an experiment file with the name that messages call it. Reading is strict: unknown keys, wrong types, numbers
+ * out of range and texts that are not JSON are refused with one sentence that says where, what was found and what is allowed.
+ *
+ * @param name the file's name
+ * @param text JSON
+ */
+public record ExperimentFile(String name, String text) {
+
+    /** A longer file is not an experiment: the journal of an hour's dragging takes a tenth of it. */
+    private static final long GREATEST_BYTES = 1 << 25;
+
+    /** The file at a path, its JSON not yet looked at.
+     * @throws InvalidExperiment if it cannot be read, is too large or is not text */
+    public static ExperimentFile load(Path path) throws InvalidExperiment {
+        String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
+        try {
+            if (Files.isDirectory(path)) {
+                throw new InvalidExperiment(name + ": this is a folder, but must be an experiment in JSON.");
+            }
+            long size = Files.size(path);
+            if (size > GREATEST_BYTES) {
+                throw new InvalidExperiment(name + ": the file has " + size + " bytes, but an experiment has at most " + GREATEST_BYTES + ".");
+            }
+            return new ExperimentFile(name, decoded(Files.readAllBytes(path)));
+        } catch (NoSuchFileException e) {
+            throw new InvalidExperiment(name + ": there is no such file at " + path.toAbsolutePath() + ".", e);
+        } catch (CharacterCodingException e) {
+            throw new InvalidExperiment(name + ":1:1: this is not a text in UTF-8, but must be an experiment in JSON.", e);
+        } catch (IOException e) {
+            throw new InvalidExperiment(name + ": the file could not be read (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private static String decoded(byte[] bytes) throws CharacterCodingException {
+        String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        // Some editors of Windows put a byte order mark before the text.
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** The experiment in the file at a path. */
+    public static Experiment read(Path path) throws InvalidExperiment {
+        return load(path).experiment();
+    }
+
+    /** The experiment in a text.
+     * @param name what messages call it, and with ".json" taken off the title where there is none */
+    public static Experiment read(String text, String name) throws InvalidExperiment {
+        return new ExperimentFile(name, text).experiment();
+    }
+
+    /** The text of an experiment: keys in a fixed order, numbers that read back to the same bits, changes as what they change. */
+    public static String write(Experiment experiment) {
+        return ExperimentWriter.write(experiment);
+    }
+
+    /** The experiment. */
+    public Experiment experiment() throws InvalidExperiment {
+        return experiment(Map.of());
+    }
+
+    /**
+     * The experiment with other values at some places, as {@code --set} gives them. Another {@code training.method} or {@code training.noise.kind}
+     * takes its default numbers where none are assigned. With other {@code training.steps}, claims beyond the new end are left out.
+     *
+     * @param assignments JSON values (or plain texts) by path, such as {@code training.noise.sigma} or {@code start[0]}
+     */
+    public Experiment experiment(Map<String, String> assignments) throws InvalidExperiment {
+        Json value = Assignments.apply(JsonReader.read(text, name), assignments);
+        return ExperimentReader.read(value, name.replaceFirst("\\.json$", ""), assignments.containsKey("training.steps"));
+    }
+}

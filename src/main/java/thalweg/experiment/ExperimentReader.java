@@ -1,0 +1,232 @@
+package thalweg.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import thalweg.model.Model;
+import thalweg.model.Parameter;
+import thalweg.model.ScalarChain;
+import thalweg.training.Knobs;
+import thalweg.training.Method;
+import thalweg.training.Noise;
+import thalweg.training.Settings;
+
+/** Stateless. Makes an experiment of a JSON value, or refuses it at the first thing that is wrong with a sentence that locates it. */
+final class ExperimentReader {
+
+    /** The format's number, the value of the key {@code thalweg}. */
+    static final long FORMAT = 1;
+    static final String LOG_RATIO = "logRatio";
+    static final String LINEAR = "linear";
+    private static final String LOGARITHMIC = "log";
+    private static final String SCALAR_CHAIN = "scalar-chain";
+
+    private static final long STEPS = 10_000;
+    private static final long SEED = 1;
+
+    private ExperimentReader() { }
+
+    /**
+     * The experiment that a file's value stands for.
+     *
+     * @param title where the file has none
+     * @param shorterAllowed whether claims beyond the end are left out, because the end was moved from outside, rather than refused
+     */
+    static Experiment read(Json value, String title, boolean shorterAllowed) throws InvalidExperiment {
+        Section file = Section.of(value, "");
+        file.allowOnly(List.of("thalweg", "title", "about", "source", "model", "start", "training", "changes", "expect", "view"), "");
+        if (file.whole("thalweg", FORMAT, FORMAT).isEmpty()) {
+            throw file.refusal("thalweg", FORMAT + ", the number of the format");
+        }
+        if (!file.has("model")) {
+            throw file.refusal("model", "an object such as { \"kind\": \"" + SCALAR_CHAIN + "\" }");
+        }
+        Model model = model(file.sectionOrEmpty("model"));
+        List<Double> start = weights(file, "start", model).orElse(standardStart(model));
+        Section training = file.sectionOrEmpty("training");
+        Settings settings = settings(training, model, Optional.empty(), List.of("seed", "steps"));
+        long steps = training.whole("steps", 0, Experiment.GREATEST_STEPS).orElse(STEPS);
+        return new Experiment(file.text("title", title), file.text("about", ""), file.text("source", ""), model, start, settings,
+                training.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(SEED), steps, changes(file, model, settings),
+                claims(file, model, steps, shorterAllowed), view(file.sectionOrEmpty("view"), model));
+    }
+
+    private static Model model(Section section) throws InvalidExperiment {
+        section.word("kind", List.of(SCALAR_CHAIN), Optional.of(SCALAR_CHAIN), "");
+        section.allowOnly(List.of("kind", ScalarChain.DEPTH.key(), ScalarChain.TARGET.key()), " for " + SCALAR_CHAIN);
+        return new ScalarChain((int) section.number(ScalarChain.DEPTH, ScalarChain.DEPTH.standard()),
+                section.number(ScalarChain.TARGET, ScalarChain.TARGET.standard()));
+    }
+
+    /** The first weight 3, all others equal, their product 0.6: for the target 1 and depth 2 (3, 0.2). Other targets scale it. */
+    private static List<Double> standardStart(Model model) {
+        return switch (model) {
+            case ScalarChain chain -> {
+                double unit = StrictMath.pow(chain.target(), 1.0 / chain.depth());
+                Double[] start = new Double[chain.depth()];
+                Arrays.fill(start, unit * StrictMath.pow(0.2, 1.0 / (chain.depth() - 1)));
+                start[0] = 3 * unit;
+                yield List.of(start);
+            }
+        };
+    }
+
+    private static Optional<List<Double>> weights(Section section, String key, Model model) throws InvalidExperiment {
+        return section.numbers(key, model.dimension(), "one for each weight");
+    }
+
+    /** The settings of {@code training}, or of a change where there are settings before it. */
+    private static Settings settings(Section section, Model model, Optional<Settings> before, List<String> otherKeys) throws InvalidExperiment {
+        String standard = before.map(Settings::method).orElse(Method.GRADIENT_DESCENT).kind().key();
+        List<String> kinds = Arrays.stream(Method.Kind.values()).map(Method.Kind::key).toList();
+        Method.Kind kind = Method.Kind.of(section.word("method", kinds, Optional.of(standard), "")).orElseThrow();
+        section.allowOnly(Stream.of(Stream.of("method"), keys(kind.parameters()), Stream.of("learningRate", "weightDecay", "noise"),
+                otherKeys.stream()).flatMap(keys -> keys).toList(), " with method " + kind.key());
+        Method earlier = before.map(Settings::method).filter(method -> method.kind() == kind).orElse(Method.of(kind));
+        Method method = new Method(kind, values(section, kind.parameters(), earlier.values()));
+        double learningRate = section.number(Knobs.LEARNING_RATE, before.map(Settings::learningRate).orElse(Double.NaN));
+        double weightDecay = section.number(Knobs.WEIGHT_DECAY, before.map(Settings::weightDecay).orElse(Knobs.WEIGHT_DECAY.standard()));
+        return new Settings(method, learningRate, weightDecay, noise(section, model, method, before.map(Settings::noise).orElse(Noise.NONE)));
+    }
+
+    private static Noise noise(Section settings, Model model, Method method, Noise before) throws InvalidExperiment {
+        Section section = settings.sectionOrEmpty("noise");
+        List<String> allowed = Noise.Kind.allowed(model, method).stream().map(Noise.Kind::key).toList();
+        String context = " with method " + method.kind().key() + " at depth " + model.dimension();
+        if (!section.has("kind") && !allowed.contains(before.kind().key())) {
+            throw settings.objection(settings.path("noise") + " is still " + before.kind().key() + " here, but must be "
+                    + Spelling.list(allowed) + context, "method");
+        }
+        Noise.Kind kind = Noise.Kind.of(section.word("kind", allowed, Optional.of(before.kind().key()), context)).orElseThrow();
+        section.allowOnly(Stream.concat(Stream.of("kind"), keys(kind.parameters())).toList(), " for " + kind.key() + " noise");
+        Noise earlier = kind == before.kind() ? before : Noise.of(kind);
+        List<Double> values = values(section, kind.parameters(), earlier.values());
+        if (kind == Noise.Kind.MINI_BATCH && values.get(1) > values.get(0)) {
+            throw section.objection(section.path("batch") + " is " + values.get(1).longValue() + ", but must be at most "
+                    + section.path("samples") + ", " + values.get(0).longValue(), "batch", "samples");
+        }
+        return new Noise(kind, values);
+    }
+
+    /** Whether some method has a number of that name. */
+    static boolean isMethodParameter(String key) {
+        return Arrays.stream(Method.Kind.values()).flatMap(kind -> keys(kind.parameters())).anyMatch(key::equals);
+    }
+
+    private static Stream<String> keys(List<Parameter> parameters) {
+        return parameters.stream().map(Parameter::key);
+    }
+
+    private static List<Double> values(Section section, List<Parameter> parameters, List<Double> standard) throws InvalidExperiment {
+        List<Double> values = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            values.add(section.number(parameter, standard.get(values.size())));
+        }
+        return values;
+    }
+
+    private static List<Change> changes(Section file, Model model, Settings start) throws InvalidExperiment {
+        List<Change> changes = new ArrayList<>();
+        Settings settings = start;
+        long least = 0;
+        for (Section section : file.sections("changes")) {
+            settings = settings(section, model, Optional.of(settings), List.of("step", "point"));
+            OptionalLong step = section.whole("step", 0, Experiment.GREATEST_STEPS);
+            if (step.isEmpty()) {
+                throw section.refusal("step", "a whole number of 0 or more");
+            }
+            if (step.getAsLong() < least) {
+                throw section.refusal("step", "at least " + least + ", the step of the change before");
+            }
+            least = step.getAsLong();
+            changes.add(new Change(least, settings, weights(section, "point", model)));
+        }
+        return changes;
+    }
+
+    private static List<Claim> claims(Section file, Model model, long steps, boolean shorterAllowed) throws InvalidExperiment {
+        List<Claim> claims = new ArrayList<>();
+        for (Section section : file.sections("expect")) {
+            Claim claim = claim(section, model);
+            if (claim.step().orElse(0) <= steps) {
+                claims.add(claim);
+            } else if (!shorterAllowed) {
+                throw section.refusal("step", "at most " + steps + ", the last step of the run");
+            }
+        }
+        return claims;
+    }
+
+    private static Claim claim(Section section, Model model) throws InvalidExperiment {
+        section.allowOnly(List.of("quantity", "of", "reaches", "step", "runs", "statistic", "value", "within", "atLeast", "atMost", "because"), "");
+        String quantity = section.word("quantity", Claim.quantities(model), Optional.empty(), "");
+        boolean logRatio = section.has("of");
+        section.word("of", List.of(LOG_RATIO), Optional.of(LOG_RATIO), "");
+        OptionalDouble reaches = section.number("reaches");
+        OptionalLong step = section.whole("step", 0, Experiment.GREATEST_STEPS);
+        if (Claim.isAboutWholeRun(quantity) && (logRatio || reaches.isPresent() || step.isPresent())) {
+            throw section.objection(section.path("quantity") + " is " + quantity + ", one number for the whole run, but that allows no of, no reaches and no step",
+                    "of", "reaches", "step");
+        }
+        if (reaches.isPresent() && step.isPresent()) {
+            throw section.objection(section.path("reaches") + " asks for a step, but then no step can be given; allowed is one of them", "step");
+        }
+        Claim.Statistic statistic = Claim.Statistic.of(section.word("statistic", Claim.Statistic.keys(), Optional.of(Claim.Statistic.MEAN.key()), ""));
+        return new Claim(quantity, logRatio, reaches, step, (int) section.whole("runs", 1, Claim.GREATEST_RUNS).orElse(1), statistic,
+                requirement(section), section.text("because", ""));
+    }
+
+    private static Claim.Requirement requirement(Section section) throws InvalidExperiment {
+        boolean near = section.has("value") || section.has("within");
+        boolean between = section.has("atLeast") || section.has("atMost");
+        if (near == between) {
+            throw section.objection("a claim has " + (near ? "both" : "neither") + " a value " + (near ? "and" : "nor")
+                    + " a bound, but must have either value and within, or atLeast or atMost or both", "atLeast", "atMost");
+        }
+        if (near) {
+            OptionalDouble value = section.number("value");
+            if (value.isEmpty()) {
+                throw section.refusal("value", "a number, because there is a within");
+            }
+            return new Claim.Requirement.Near(value.getAsDouble(), section.number(Parameter.nonNegative("within", Double.NaN), Double.NaN));
+        }
+        Optional<Double> atLeast = boxed(section.number("atLeast"));
+        Optional<Double> atMost = boxed(section.number("atMost"));
+        if (atLeast.isPresent() && atMost.isPresent() && atLeast.get() > atMost.get()) {
+            throw section.refusal("atMost", "at least as great as atLeast, " + JsonWriter.number(atLeast.get()));
+        }
+        return new Claim.Requirement.Between(atLeast, atMost);
+    }
+
+    private static Optional<Double> boxed(OptionalDouble number) {
+        return number.isPresent() ? Optional.of(number.getAsDouble()) : Optional.empty();
+    }
+
+    private static View view(Section section, Model model) throws InvalidExperiment {
+        section.allowOnly(List.of("pair", "range", "stepAxis"), "");
+        Optional<List<Double>> pair = section.numbers("pair", 2, "different weights from 1 to " + model.dimension());
+        List<Integer> weights = View.STANDARD.pair();
+        if (pair.isPresent()) {
+            weights = pair.get().stream().map(Double::intValue).toList();
+            for (int i = 0; i < 2; i++) {
+                if (pair.get().get(i) != weights.get(i).doubleValue() || weights.get(i) < 1 || weights.get(i) > model.dimension()) {
+                    throw section.objection(section.path("pair[" + i + "]") + " is " + JsonWriter.number(pair.get().get(i))
+                            + ", but must be a whole number from 1 to " + model.dimension(), "pair");
+                }
+            }
+            if (weights.get(0).equals(weights.get(1))) {
+                throw section.objection(section.path("pair") + " names weight " + weights.get(0) + " twice, but must name two different ones", "pair");
+            }
+        }
+        Optional<List<Double>> range = section.numbers("range", 4, "the least and greatest of the first weight and of the second");
+        if (range.isPresent() && !(range.get().get(0) < range.get().get(1) && range.get().get(2) < range.get().get(3))) {
+            throw section.objection(section.path("range") + " is " + range.get() + ", but in each pair the first number must be below the second", "range");
+        }
+        String axis = section.word("stepAxis", List.of(LOGARITHMIC, LINEAR), Optional.of(LOGARITHMIC), "");
+        return new View(weights, range, axis.equals(LINEAR));
+    }
+}

@@ -1,0 +1,199 @@
+package thalweg.experiment;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import thalweg.model.Parameter;
+
+/**
+ * Immutable. An object of the file that is being read, with its path. It hands out members as what they must be, or refuses them with a
+ * sentence that says where, what was found and what is allowed.
+ */
+final class Section {
+
+    private final Json.Members object;
+    private final String path;
+
+    private Section(Json.Members object, String path) {
+        this.object = object;
+        this.path = path;
+    }
+
+    /** The section that a value is.
+     * @param path the keys that lead to it, empty for the whole file */
+    static Section of(Json value, String path) throws InvalidExperiment {
+        if (value instanceof Json.Members members) {
+            return new Section(members, path);
+        }
+        throw refusal(value, path.isEmpty() ? "the file" : path, "an object in braces");
+    }
+
+    /** Refuses every key but these.
+     * @param context for which case they are the allowed ones, such as " with method adam" */
+    void allowOnly(List<String> keys, String context) throws InvalidExperiment {
+        for (String key : object.members().keySet()) {
+            if (!keys.contains(key)) {
+                String guess = Spelling.suggestion(key, keys).map(meant -> " (did you mean " + meant + "?)").orElse("");
+                throw new InvalidExperiment(object.keyPlaces().get(key) + ": unknown key " + path(Json.shortened(key)) + guess + ", allowed"
+                        + context + (keys.size() == 1 ? " is only " : " are ") + Spelling.list(keys) + ".");
+            }
+        }
+    }
+
+    boolean has(String key) {
+        return object.members().containsKey(key);
+    }
+
+    /** The path of a member. */
+    String path(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    /** A refusal of a member, or of the section where the member is missing.
+     * @param allowed what it must be, such as "a list of 2 numbers" */
+    InvalidExperiment refusal(String key, String allowed) {
+        Json value = object.members().get(key);
+        return value == null
+                ? new InvalidExperiment(object.place() + ": " + path(key) + " is missing, it must be " + allowed + ".")
+                : refusal(value, path(key), allowed);
+    }
+
+    /** A refusal of a combination of members, at the first of them that is there. */
+    InvalidExperiment objection(String sentence, String... keys) {
+        for (String key : keys) {
+            if (has(key)) {
+                return new InvalidExperiment(object.members().get(key).place() + ": " + sentence + ".");
+            }
+        }
+        return new InvalidExperiment(object.place() + ": " + sentence + ".");
+    }
+
+    static InvalidExperiment refusal(Json value, String path, String allowed) {
+        return new InvalidExperiment(value.place() + ": " + path + " is " + value.found() + ", but must be " + allowed + ".");
+    }
+
+    /** The member as a section, an empty one in its stead if it is missing. */
+    Section sectionOrEmpty(String key) throws InvalidExperiment {
+        Json value = object.members().get(key);
+        return of(value == null ? new Json.Members(object.place(), Map.of(), Map.of()) : value, path(key));
+    }
+
+    /** The sections of a list; none if it is missing. */
+    List<Section> sections(String key) throws InvalidExperiment {
+        List<Section> sections = new ArrayList<>();
+        for (Json item : items(key, "a list of objects")) {
+            sections.add(of(item, path(key) + "[" + sections.size() + "]"));
+        }
+        return sections;
+    }
+
+    private List<Json> items(String key, String allowed) throws InvalidExperiment {
+        Json value = object.members().get(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof Json.Items list) {
+            return list.items();
+        }
+        throw refusal(value, path(key), allowed);
+    }
+
+    /** A string. */
+    String text(String key, String standard) throws InvalidExperiment {
+        Json value = object.members().get(key);
+        if (value == null) {
+            return standard;
+        }
+        if (value instanceof Json.Text text) {
+            return text.text();
+        }
+        throw refusal(value, path(key), "a text in quotes");
+    }
+
+    /** One of some words; refused as missing if there is no standard. */
+    String word(String key, List<String> allowed, Optional<String> standard, String context) throws InvalidExperiment {
+        Json value = object.members().get(key);
+        if (value == null && standard.isPresent()) {
+            return standard.get();
+        }
+        if (value instanceof Json.Text text && allowed.contains(text.text())) {
+            return text.text();
+        }
+        String guess = value instanceof Json.Text text
+                ? Spelling.suggestion(text.text(), allowed).map(meant -> " (did you mean " + meant + "?)").orElse("") : "";
+        String what = allowed.size() == 1 ? "\"" + allowed.getFirst() + "\"" : "one of " + Spelling.list(allowed);
+        throw refusal(key, what + context + guess);
+    }
+
+    /** A number in the range of its parameter; the given standard if it is missing, refused if that is NaN. */
+    double number(Parameter parameter, double standard) throws InvalidExperiment {
+        Json value = object.members().get(parameter.key());
+        if (value == null && !Double.isNaN(standard)) {
+            return standard;
+        }
+        if (value instanceof Json.Digits digits) {
+            double number = Double.parseDouble(digits.digits());
+            if (parameter.allows(number)) {
+                return number;
+            }
+        }
+        throw refusal(parameter.key(), parameter.range());
+    }
+
+    /** A finite number. */
+    OptionalDouble number(String key) throws InvalidExperiment {
+        Json value = object.members().get(key);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(number(value, path(key)));
+    }
+
+    private static double number(Json value, String path) throws InvalidExperiment {
+        if (value instanceof Json.Digits digits) {
+            double number = Double.parseDouble(digits.digits());
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        }
+        throw refusal(value, path, "a number of size up to 1.8e308");
+    }
+
+    /** A whole number between two others, both allowed, exact to the last of 64 bits. */
+    OptionalLong whole(String key, long least, long greatest) throws InvalidExperiment {
+        Json value = object.members().get(key);
+        if (value == null) {
+            return OptionalLong.empty();
+        }
+        if (value instanceof Json.Digits digits) {
+            try {
+                long number = new BigDecimal(digits.digits()).longValueExact();
+                if (number >= least && number <= greatest) {
+                    return OptionalLong.of(number);
+                }
+            } catch (ArithmeticException | NumberFormatException _) {
+                // A fraction, or beyond 64 bits: refused below like every number that is out of range.
+            }
+        }
+        throw refusal(value, path(key), "a whole number from " + least + " to " + greatest);
+    }
+
+    /** A list of finite numbers. */
+    Optional<List<Double>> numbers(String key, int count, String what) throws InvalidExperiment {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        String allowed = "a list of " + count + " numbers, " + what;
+        List<Json> items = items(key, allowed);
+        if (items.size() != count) {
+            throw new InvalidExperiment(object.members().get(key).place() + ": " + path(key) + " has " + items.size()
+                    + (items.size() == 1 ? " entry" : " entries") + ", but must be " + allowed + ".");
+        }
+        List<Double> numbers = new ArrayList<>();
+        for (Json item : items) {
+            numbers.add(number(item, path(key) + "[" + numbers.size() + "]"));
+        }
+        return Optional.of(numbers);
+    }
+}
