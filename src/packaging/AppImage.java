@@ -109,6 +109,10 @@ final class AppImage {
                 "--add-modules", MODULES,
                 // Nothing is stripped of its line numbers: a stack trace in a bug report stays readable.
                 "--jlink-options", "--strip-native-commands --no-man-pages --no-header-files"));
+        if (System.getProperty("os.name").equals("Linux")) {
+            // Windows and macOS each want a format of their own; there the app has jpackage's icon.
+            arguments.addAll(List.of("--icon", target.resolve("classes/assets/icons/thalweg-256.png").toString()));
+        }
         for (String option : javaOptions) {
             arguments.add("--java-options");
             arguments.add(option);
