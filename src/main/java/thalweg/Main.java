@@ -1,9 +1,6 @@
 package thalweg;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import thalweg.cli.CommandLineInterface;
 
 /** Stateless. Where the program starts. */
 public final class Main {
@@ -15,17 +12,9 @@ public final class Main {
      * @param args the command line
      */
     public static void main(String[] args) {
-        System.out.println("thalweg " + version());
-    }
-
-    /** The version that the build wrote into this program. */
-    public static String version() {
-        var properties = new Properties();
-        try (InputStream in = Main.class.getResourceAsStream("version.properties")) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (args.length > 0) {
+            System.exit(CommandLineInterface.run(args));
         }
-        return properties.getProperty("version");
+        System.out.println("thalweg " + Version.current());
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Stateless. Guesses which word was meant. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() { }
 
@@ -25,6 +25,11 @@ final class Spelling {
             }
         }
         return Optional.ofNullable(nearest);
+    }
+
+    /** " (did you mean training?)", or nothing where no allowed word is near. */
+    public static String guess(String word, Collection<String> allowed) {
+        return suggestion(word, allowed).map(meant -> " (did you mean " + meant + "?)").orElse("");
     }
 
     /** "a, b and c". */

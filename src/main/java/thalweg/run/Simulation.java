@@ -3,6 +3,7 @@ package thalweg.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
 import thalweg.model.Model;
@@ -51,7 +52,7 @@ public final class Simulation {
         this.settings = settings;
         this.journal = new ArrayList<>(experiment.changes());
         this.nextChange = nextChange;
-        this.detector = new PhaseDetector(model, settings, experiment.seed(), phases);
+        this.detector = new PhaseDetector(model, settings, phases);
         this.stepper = Stepper.of(model, settings, experiment.seed(), run);
         this.before = new double[state.length];
     }
@@ -101,11 +102,6 @@ public final class Simulation {
         return detector.phases();
     }
 
-    /** Whether a simulation resumed here, with the phases known by now, goes on as this one does. */
-    boolean isResumable() {
-        return detector.forgetsNothing();
-    }
-
     /** Advances to that step, or to the last finite one before it. Does nothing if it lies behind. */
     public void advance(long target) {
         while (step < target && !diverged) {
@@ -116,6 +112,14 @@ public final class Simulation {
             advanceBlock((int) (stop - step));
             detector.look(step, state);
             applyDueChanges();
+        }
+    }
+
+    /** The same, telling every {@value #BLOCK} steps, and at the end, how far it is; an exception that is thrown there ends the work. */
+    public void advance(long target, LongConsumer progress) {
+        while (step < target && !diverged) {
+            advance(Math.min(target, (step / BLOCK + 1) * BLOCK));
+            progress.accept(step);
         }
     }
 
@@ -163,28 +167,23 @@ public final class Simulation {
         while (nextChange < journal.size() && journal.get(nextChange).step() <= step) {
             Change change = journal.get(nextChange++);
             use(change.settings());
-            change.point().ifPresent(this::put);
-            // What holds from step 0 on is what the run starts with: its phases are not those of the settings that it never used.
-            if (change.point().isPresent() || step == 0) {
+            change.point().ifPresent(point -> {
+                Arrays.fill(state, 0);
+                for (int i = 0; i < point.size(); i++) {
+                    state[i] = point.get(i);
+                }
+                diverged = !isFinite(state);
                 detector.restart(step);
                 detector.look(step, state);
-            }
+            });
         }
-    }
-
-    private void put(List<Double> point) {
-        Arrays.fill(state, 0);
-        for (int i = 0; i < point.size(); i++) {
-            state[i] = point.get(i);
-        }
-        diverged = !isFinite(state);
     }
 
     private void use(Settings changed) {
         boolean sameMethod = settings.method().kind() == changed.method().kind();
         settings = changed;
         stepper = Stepper.of(model, changed, experiment.seed(), run);
-        detector.use(step, changed);
+        detector.use(changed);
         if (!sameMethod) {
             state = Arrays.copyOf(Arrays.copyOf(state, model.dimension()), stepper.stateSize());
         }

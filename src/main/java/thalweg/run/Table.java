@@ -25,9 +25,6 @@ public final class Table {
     /** How many rows, about, a table has where nobody says how many: every thousandth step. */
     private static final long STANDARD_ROWS = 1000;
 
-    /** Steps between two reports of progress. */
-    private static final long STRIDE = 1 << 12;
-
     private final Experiment experiment;
     private final long every;
     private final int kept;
@@ -79,7 +76,7 @@ public final class Table {
     /**
      * Runs the experiment and hands over its rows, in order.
      *
-     * @param progress is told the fraction of the work that is done, 0 to 1, every few thousand steps, on this thread; an exception
+     * @param progress is told the fraction of the work that is done, 0 to 1, at least every few thousand steps, on this thread; an exception
      *         that it throws ends the work
      */
     public <E extends Exception> void read(Reader<E> reader, DoubleConsumer progress) throws E {
@@ -91,8 +88,8 @@ public final class Table {
             waiting.handOver(new Rows<>(reader, simulation));
         } else {
             Simulation end = new Simulation(experiment, 0);
-            advance(end, experiment.steps(), fraction -> progress.accept(fraction / 2));
-            walk(new Rows<>(reader, end), fraction -> progress.accept((1 + fraction) / 2));
+            end.advance(experiment.steps(), step -> progress.accept(0.5 * step / experiment.steps()));
+            walk(new Rows<>(reader, end), fraction -> progress.accept(0.5 + 0.5 * fraction));
         }
         progress.accept(1);
     }
@@ -108,21 +105,13 @@ public final class Table {
         while (simulation.step() < experiment.steps() && !simulation.isDiverged()) {
             long before = simulation.step();
             // Written so that no sum overflows: K may be as large as a long.
-            advance(simulation, every < experiment.steps() - before ? before + every : experiment.steps(), progress);
+            simulation.advance(every < experiment.steps() - before ? before + every : experiment.steps(),
+                    step -> progress.accept((double) step / experiment.steps()));
             if (simulation.step() > before) {
                 visitor.visit(simulation.step(), simulation.state(), simulation.settings().weightDecay());
             }
         }
         return simulation;
-    }
-
-    private void advance(Simulation simulation, long target, DoubleConsumer progress) {
-        while (simulation.step() < target && !simulation.isDiverged()) {
-            simulation.advance(Math.min(target, (simulation.step() / STRIDE + 1) * STRIDE));
-            if (simulation.step() % STRIDE == 0) {
-                progress.accept((double) simulation.step() / experiment.steps());
-            }
-        }
     }
 
     /** Completes the rows of a run whose end is known. */

@@ -1,0 +1,127 @@
+package thalweg.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+import thalweg.Version;
+import thalweg.experiment.InvalidExperiment;
+import thalweg.experiment.Spelling;
+
+/**
+ * Confined to one thread. The command line: parses it, runs the command, and turns everything that goes wrong into one sentence on standard
+ * error and an exit status. Needs no display.
+ */
+@Command(name = "thalweg", description = {"A desktop laboratory for the last act of training: gradient descent falls into a valley of minima, then walks along it.",
+        "", "Without a command it opens the window."},
+        footer = {"", "X is the name of a preset or the path of an experiment, a JSON file or a PNG picture that the program made.",
+            "Exit status: 0 done, 1 a claim was missed, 2 the input is wrong, 3 a file could not be written or something failed, 130 interrupted."})
+public final class CommandLineInterface implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    private CommandLineInterface() { }
+
+    /** Runs a command line in this process.
+     * @return the exit status */
+    public static int run(String[] args) {
+        return run(args, Terminal.ofProcess());
+    }
+
+    /** Runs a command line that speaks to this terminal.
+     * @return the exit status */
+    static int run(String[] args, Terminal terminal) {
+        CommandLine line = new CommandLine(new CommandLineInterface());
+        line.addSubcommand(new ListCommand(terminal));
+        line.addSubcommand(new RunCommand(terminal));
+        for (CommandLine command : allOf(line)) {
+            command.getCommandSpec().mixinStandardHelpOptions(true).version("thalweg " + Version.current()).usageMessage().sortOptions(false);
+            command.registerConverter(Long.class, CommandLineInterface::whole);
+        }
+        line.setOut(new PrintWriter(terminal.out(), true)).setErr(new PrintWriter(terminal.err(), true));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.watched() ? Ansi.AUTO : Ansi.OFF));
+        line.setUsageHelpWidth(100).setAbbreviatedOptionsAllowed(false).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((refused, arguments) -> refuse(refused, terminal));
+        line.setExecutionExceptionHandler((failure, command, arguments) -> fail(failure, command, terminal));
+        int status = line.execute(args);
+        terminal.out().flush();
+        return status;
+    }
+
+    private static List<CommandLine> allOf(CommandLine line) {
+        return Stream.concat(Stream.of(line), line.getSubcommands().values().stream()).toList();
+    }
+
+    private static Long whole(String text) {
+        try {
+            return Long.valueOf(text);
+        } catch (NumberFormatException other) {
+            throw new TypeConversionException(text + " is not a whole number");
+        }
+    }
+
+    /** No command at all. */
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static int refuse(ParameterException refused, Terminal terminal) {
+        CommandLine command = refused.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        terminal.err().println(name + ": " + sentence(refused) + "; " + name + " --help says what there is.");
+        return ExitStatus.WRONG_INPUT;
+    }
+
+    private static String sentence(ParameterException refused) {
+        if (refused instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+            String argument = unmatched.getUnmatched().getFirst();
+            CommandSpec command = refused.getCommandLine().getCommandSpec();
+            if (unmatched.isUnknownOption()) {
+                return "there is no option " + argument + Spelling.guess(argument, command.optionsMap().keySet());
+            }
+            return command.subcommands().isEmpty() ? "there is one argument too many, " + argument
+                    : "there is no command " + argument + Spelling.guess(argument, command.subcommands().keySet());
+        }
+        if (refused instanceof MissingParameterException missing && missing.getMissing().getFirst().isPositional()) {
+            return missing.getMissing().getFirst().paramLabel() + " is missing";
+        }
+        // Two slips of picocli's own messages, and its full stop.
+        String message = refused.getMessage().replace("option option", "option").replaceFirst(" at index \\d+", "").replaceFirst("[.]$", "");
+        return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    }
+
+    private static int fail(Exception failure, CommandLine command, Terminal terminal) {
+        if (failure instanceof InvalidExperiment) {
+            terminal.err().println("thalweg: " + failure.getMessage());
+            return ExitStatus.WRONG_INPUT;
+        }
+        if (failure instanceof IOException broken && isNobodyReading(broken)) {
+            return ExitStatus.DONE;
+        }
+        if (failure instanceof IOException) {
+            terminal.err().println("thalweg: " + failure.getMessage() + ".");
+            return ExitStatus.FAILED;
+        }
+        terminal.err().println("thalweg: " + command.getCommandName() + " failed, which is a mistake in this program: " + failure + " at "
+                + failure.getStackTrace()[0] + ".");
+        return ExitStatus.FAILED;
+    }
+
+    /** Whether the reader of a pipe, such as {@code head}, has seen enough. */
+    private static boolean isNobodyReading(IOException broken) {
+        String message = String.valueOf(broken.getMessage());
+        return message.contains("Broken pipe") || message.contains("pipe is being closed") || message.contains("pipe has been ended");
+    }
+}

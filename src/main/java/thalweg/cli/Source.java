@@ -1,0 +1,64 @@
+package thalweg.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import thalweg.experiment.Catalogue;
+import thalweg.experiment.Experiment;
+import thalweg.experiment.ExperimentFile;
+import thalweg.experiment.InvalidExperiment;
+import thalweg.export.PngExport;
+
+/** Confined to one thread. The arguments that name an experiment and change what it starts with. */
+final class Source {
+
+    @Parameters(paramLabel = "X", description = "The experiment: a preset's name or a file's path.")
+    private String name;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Run so many steps.")
+    private Long steps;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Choose data and noise.")
+    private Long seed;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", arity = "1..*",
+            description = "Start with another value, such as training.learningRate=0.05 or start=[3,0.2]; the experiment's changes still follow.")
+    private Map<String, String> assignments = new LinkedHashMap<>();
+
+    /** What the user called it. */
+    String name() {
+        return name;
+    }
+
+    /** The experiment with the changes asked for. */
+    Experiment experiment() throws InvalidExperiment {
+        Map<String, String> all = new LinkedHashMap<>(assignments);
+        if (steps != null) {
+            all.put("training.steps", steps.toString());
+        }
+        if (seed != null) {
+            all.put("training.seed", seed.toString());
+        }
+        return file(name).experiment(all);
+    }
+
+    /** The file that a preset's name or a path means; a PNG picture counts if it has an experiment inside. */
+    static ExperimentFile file(String name) throws InvalidExperiment {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".png")) {
+            try {
+                Path path = Path.of(name);
+                if (Files.exists(path)) {
+                    return PngExport.experimentIn(path);
+                }
+            } catch (InvalidPathException noFile) {
+                // No file has such a name; the catalogue says so.
+            }
+        }
+        return Catalogue.bundled().find(name);
+    }
+}

@@ -1,0 +1,174 @@
+package thalweg.export;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+
+/**
+ * Stateless. Writes a file whole or not at all.
+ *
+ * <p>The content goes to a new file beside the old one, is forced to the disk, and then takes the old one's place in one move. When anything fails
+ * on the way, or the program is ended by a signal, the new file is removed and the old one is as it was. Links are followed, permissions are kept. What is there and is
+ * no file, such as a pipe or {@code /dev/stdout}, is written directly.
+ */
+public final class WholeFile {
+
+    private static final int BUFFER = 1 << 16;
+
+    private WholeFile() { }
+
+    /** What a file is to contain. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes it; need not close or flush. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes a file.
+     *
+     * @throws UnwritableFile with a sentence for the user, if the file cannot be written
+     * @throws IOException what the content throws on its own account
+     */
+    public static void write(Path file, Content content) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new UnwritableFile(file, "it is a folder", null);
+        }
+        Path target = file;
+        try {
+            if (Files.exists(file)) {
+                target = file.toRealPath();
+                if (!Files.isWritable(target)) {
+                    throw new AccessDeniedException(target.toString());
+                }
+                if (!Files.isRegularFile(target)) {
+                    writeDirectly(target, content);
+                    return;
+                }
+            }
+            replace(target.toAbsolutePath(), content);
+        } catch (UnwritableFile known) {
+            throw known;
+        } catch (IOException problem) {
+            String reason = reason(target, problem);
+            if (reason == null) {
+                throw problem;
+            }
+            throw new UnwritableFile(file, reason, problem);
+        }
+    }
+
+    private static void writeDirectly(Path target, Content content) throws IOException {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(target, StandardOpenOption.WRITE), BUFFER)) {
+            content.writeTo(out);
+        }
+    }
+
+    private static void replace(Path target, Content content) throws IOException {
+        Path draft = createBeside(target);
+        Thread cleaner = new Thread(() -> remove(draft), "thalweg-remove-unfinished-file");
+        Runtime.getRuntime().addShutdownHook(cleaner);
+        try {
+            try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE);
+                    var out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            if (Files.exists(target)) {
+                keepPermissions(target, draft);
+            }
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder(target.getParent());
+        } finally {
+            remove(draft);
+            try {
+                Runtime.getRuntime().removeShutdownHook(cleaner);
+            } catch (IllegalStateException ending) {
+                // The program is being ended, and the hook is about to find nothing left to do.
+            }
+        }
+    }
+
+    /** A new, empty file in the same folder, where a move is one operation. */
+    private static Path createBeside(Path target) throws IOException {
+        long process = ProcessHandle.current().pid();
+        for (int number = 0; ; number++) {
+            Path draft = target.resolveSibling(".thalweg-" + process + "-" + number + ".part");
+            try {
+                return Files.createFile(draft);
+            } catch (FileAlreadyExistsException taken) {
+                // By another thread, or left behind by a process of that number that was killed.
+            }
+        }
+    }
+
+    private static void remove(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException stays) {
+            // Nothing is lost: the file that matters is whole. There is nobody to tell about a leftover beside it.
+        }
+    }
+
+    private static void keepPermissions(Path from, Path to) throws IOException {
+        if (Files.getFileStore(from).supportsFileAttributeView("posix")) {
+            try {
+                Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+            } catch (FileSystemException foreign) {
+                // Somebody else's file in a folder of ours: it may be replaced, but its permissions are not ours to give.
+            }
+        }
+    }
+
+    /** Makes the move itself last; where a folder cannot be forced the system does so in its own time. */
+    private static void forceFolder(Path folder) {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notHere) {
+            // Windows opens no folders; the file's content is safe already.
+        }
+    }
+
+    /** Why a file could not be written, in words; null where the problem is not one of writing. */
+    static String reason(Path target, IOException problem) {
+        Path folder = target.toAbsolutePath().getParent();
+        String message = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
+        if (problem instanceof NoSuchFileException) {
+            return folder == null || Files.isDirectory(folder) ? "it went away meanwhile" : "there is no folder " + folder;
+        }
+        if (problem instanceof AccessDeniedException || message.contains("permission denied")) {
+            return "there is no permission to write " + (Files.exists(target) ? "it" : "into " + folder);
+        }
+        if (message.contains("no space left") || message.contains("not enough space")) {
+            return "there is no space left on the disk";
+        }
+        if (message.contains("quota exceeded")) {
+            return "your share of the disk is used up";
+        }
+        if (message.contains("read-only file system")) {
+            return "the disk can only be read";
+        }
+        if (message.contains("file name too long")) {
+            return "its name is too long";
+        }
+        if (message.contains("not a directory")) {
+            return folder + " is no folder";
+        }
+        if (problem instanceof FileSystemException named) {
+            return named.getReason() == null ? "the system refuses: " + named.getMessage() : "the system says: " + named.getReason();
+        }
+        return null;
+    }
+}

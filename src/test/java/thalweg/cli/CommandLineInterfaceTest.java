@@ -1,0 +1,95 @@
+package thalweg.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import thalweg.Version;
+import thalweg.experiment.Catalogue;
+
+class CommandLineInterfaceTest extends CommandLineTest {
+
+    /** A refusal is one line on standard error that begins with the command, and nothing on standard output. */
+    private static void assertRefused(Result result, String part) {
+        assertEquals(2, result.status(), result.err());
+        assertEquals("", result.out());
+        assertEquals(1, result.err().lines().count(), result.err());
+        assertTrue(result.err().startsWith("thalweg"), result.err());
+        assertTrue(result.err().contains(part), result.err());
+        assertFalse(result.err().contains("Exception"), result.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "list", "run"})
+    void everyCommandHasHelp(String command) {
+        Result result = command.isEmpty() ? thalweg("--help") : thalweg(command, "--help");
+        assertEquals(0, result.status());
+        assertTrue(result.out().startsWith("Usage: thalweg"), result.out());
+        assertEquals("", result.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "list", "run"})
+    void everyCommandSaysTheVersion(String command) {
+        Result result = command.isEmpty() ? thalweg("--version") : thalweg(command, "--version");
+        assertEquals(0, result.status());
+        assertEquals("thalweg " + Version.current(), result.out().strip());
+    }
+
+    @Test
+    void helpNamesEveryCommandThatThereIs() {
+        String help = thalweg("--help").out();
+        assertTrue(help.contains("  list  "), help);
+        assertTrue(help.contains("  run  "), help);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lst, list", "lsit, list", "rn, run"})
+    void aMisspeltCommandGetsASuggestion(String typed, String meant) {
+        assertRefused(thalweg(typed), "did you mean " + meant + "?");
+    }
+
+    @Test
+    void aMisspeltOptionGetsASuggestion() {
+        assertRefused(thalweg("run", "two-phases", "--stps", "4"), "did you mean --steps?");
+    }
+
+    @Test
+    void aMisspeltPresetGetsASuggestion() {
+        assertRefused(thalweg("run", "two-phase"), "did you mean two-phases?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "run|X is missing",
+            "run two-phases and-more|one argument too many, and-more",
+            "run two-phases --steps soon|soon is not a whole number",
+            "run two-phases --steps -1|steps is -1",
+            "run two-phases --steps 1 --steps 2|only once",
+            "run two-phases --seed 1.5|1.5 is not a whole number",
+            "run two-phases --csv - --every 0|--every is 0",
+            "run two-phases --every 10|--csv",
+            "run two-phases --set learningRate|KEY=VALUE",
+            "run two-phases --set training.learningRate=-1|training.learningRate is -1",
+            "run two-phases --set training.learningrate=1|learningRate",
+            "run no-such-file.json|no-such-file.json",
+            "run no-such-file.png|no-such-file.png",
+            "list more|one argument too many, more",
+    })
+    void aWrongCommandLineIsRefusedInOneSentence(String line, String part) {
+        assertRefused(thalweg(line.split(" ")), part);
+    }
+
+    @Test
+    void theListHasALineForEachPreset() {
+        Result result = thalweg("list");
+        assertEquals(0, result.status());
+        assertEquals(Catalogue.bundled().presets().stream().map(preset -> preset.name()).toList(),
+                result.out().lines().map(line -> line.split(" ")[0]).toList());
+        assertTrue(result.out().lines().allMatch(line -> line.split(" {2,}", 2).length == 2), "every preset has a title");
+    }
+}
