@@ -68,6 +68,8 @@ public record Noise(Kind kind, List<Double> values) {
     public boolean isSilent() {
         return switch (kind) {
             case NONE -> true;
+            // The input itself is random: even undisturbed ones make every step another one.
+            case INPUT -> false;
             case DROPOUT -> values.get(0) == 1;
             case MINI_BATCH -> values.get(1).equals(values.get(0));
             default -> values.get(0) == 0;

@@ -28,6 +28,14 @@ final class PairDescent extends Stepper {
         this.noise = new NoiseStream(seed, run);
     }
 
+    /** Whether it knows this chain under these settings. */
+    static boolean covers(ScalarChain chain, Settings settings) {
+        return chain.depth() == 2 && settings.method().kind() == Method.Kind.GRADIENT_DESCENT && switch (settings.noise().kind()) {
+            case NONE, LABEL, GRADIENT -> true;
+            default -> false;
+        };
+    }
+
     @Override
     public void advance(double[] state, long step, int count) {
         switch (kind) {

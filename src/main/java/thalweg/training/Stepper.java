@@ -37,13 +37,8 @@ public abstract class Stepper {
         if (settings.method().kind() == Method.Kind.GRADIENT_FLOW) {
             return new GradientFlow(chain, settings);
         }
-        if (settings.method().kind() == Method.Kind.GRADIENT_DESCENT && chain.depth() == 2) {
-            switch (settings.noise().kind()) {
-                case NONE, LABEL, GRADIENT -> {
-                    return new PairDescent(chain, settings, seed, run);
-                }
-                default -> { }
-            }
+        if (PairDescent.covers(chain, settings)) {
+            return new PairDescent(chain, settings, seed, run);
         }
         return new ChainStepper(chain, settings, seed, run);
     }

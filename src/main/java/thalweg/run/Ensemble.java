@@ -1,0 +1,277 @@
+package thalweg.run;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.DoubleConsumer;
+import thalweg.experiment.Change;
+import thalweg.experiment.Experiment;
+import thalweg.model.Model;
+import thalweg.model.Quantity;
+import thalweg.model.ScalarChain;
+import thalweg.theory.Phase;
+import thalweg.training.Noise;
+import thalweg.training.PairEnsemble;
+import thalweg.training.Settings;
+
+/**
+ * Immutable. Where many runs of one experiment end: the same seed, another run number each. Every run ends with the bits that
+ * {@link Simulation} gives it, on any number of threads.
+ *
+ * <p>The memory is that of the ends, whatever the number of steps; who wants more runs than fit asks for them by ranges of run numbers.
+ */
+public final class Ensemble {
+
+    /** Runs that one thread takes at a time. */
+    private static final int GROUP = 64;
+
+    /** Steps of a group between two reports. */
+    private static final int STRIDE = 1 << 10;
+
+    private final Experiment experiment;
+    private final long firstRun;
+    private final int dimension;
+    private final double[] weights;
+    private final long[] steps;
+    private final boolean[] diverged;
+    private final Phase[] phases;
+
+    private Ensemble(Experiment experiment, long firstRun, int runs, boolean withPhases) {
+        this.experiment = experiment;
+        this.firstRun = firstRun;
+        this.dimension = experiment.model().dimension();
+        this.weights = new double[Math.multiplyExact(runs, dimension)];
+        this.steps = new long[runs];
+        this.diverged = new boolean[runs];
+        this.phases = withPhases ? new Phase[runs] : null;
+    }
+
+    /**
+     * The ends of runs, without their phases, on all processors.
+     *
+     * @param firstRun the number of the first run, 0 for a whole ensemble
+     * @param runs how many, 0 or more
+     * @param progress is told the fraction of the work that is done, 0 to 1, many times a second on this thread; an exception that it throws
+     *         ends the work
+     * @throws CancellationException if this thread is interrupted, which ends the work too
+     */
+    public static Ensemble of(Experiment experiment, long firstRun, int runs, DoubleConsumer progress) {
+        return of(experiment, firstRun, runs, false, Crew.all(), progress);
+    }
+
+    /** The same with the phases at the ends. It takes longer: a phase depends on every step. */
+    public static Ensemble withPhases(Experiment experiment, long firstRun, int runs, DoubleConsumer progress) {
+        return of(experiment, firstRun, runs, true, Crew.all(), progress);
+    }
+
+    static Ensemble of(Experiment experiment, long firstRun, int runs, boolean withPhases, int threads, DoubleConsumer progress) {
+        Ensemble ensemble = new Ensemble(experiment, firstRun, runs, withPhases);
+        boolean alike = runs > 1 && ensemble.areAllAlike();
+        int different = alike ? 1 : runs;
+        int groups = (int) (((long) different + GROUP - 1) / GROUP);
+        double work = Math.max(1.0, experiment.steps()) * different;
+        Crew.share(threads, groups, work, progress, (group, crew) -> {
+            int from = group * GROUP;
+            int count = Math.min(GROUP, different - from);
+            if (!withPhases && ensemble.canRunSideBySide()) {
+                ensemble.runSideBySide(from, count, crew);
+            } else {
+                for (int run = from; run < from + count; run++) {
+                    ensemble.simulate(run, crew);
+                }
+            }
+        });
+        if (alike) {
+            ensemble.repeatFirst();
+        }
+        return ensemble;
+    }
+
+    /** The experiment. */
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /** The number of the first run. */
+    public long firstRun() {
+        return firstRun;
+    }
+
+    /** How many runs. */
+    public int runs() {
+        return steps.length;
+    }
+
+    /** The step of a run's end: the experiment's last one, or the last finite one of a run that diverged.
+     * @param run counted from the first run of this ensemble, as in all methods here */
+    public long step(int run) {
+        return steps[run];
+    }
+
+    /** Whether the step behind the end has no finite loss. */
+    public boolean isDiverged(int run) {
+        return diverged[run];
+    }
+
+    /** How many runs diverged. */
+    public int divergedRuns() {
+        int count = 0;
+        for (boolean one : diverged) {
+            count += one ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Copies the weights at a run's end.
+     * @param state of the model's dimension or more. Modified. */
+    public void copyWeights(int run, double[] state) {
+        System.arraycopy(weights, run * dimension, state, 0, dimension);
+    }
+
+    /** A quantity at a run's end. */
+    public double value(int run, Quantity quantity) {
+        double[] state = new double[dimension];
+        copyWeights(run, state);
+        return quantity.at(state, settingsAt(steps[run]).weightDecay());
+    }
+
+    /** The phase at a run's end.
+     * @throws IllegalStateException if the ensemble was made without */
+    public Phase phase(int run) {
+        if (phases == null) {
+            throw new IllegalStateException("an ensemble without phases");
+        }
+        return phases[run];
+    }
+
+    private Settings settingsAt(long step) {
+        Settings settings = experiment.settings();
+        for (Change change : experiment.changes()) {
+            if (change.step() > step) {
+                break;
+            }
+            settings = change.settings();
+        }
+        return settings;
+    }
+
+    /** Whether no noise tells one run from another. */
+    private boolean areAllAlike() {
+        return experiment.settings().noise().isSilent()
+                && experiment.changes().stream().map(Change::settings).map(Settings::noise).allMatch(Noise::isSilent);
+    }
+
+    private void repeatFirst() {
+        for (int run = 1; run < runs(); run++) {
+            System.arraycopy(weights, 0, weights, run * dimension, dimension);
+        }
+        Arrays.fill(steps, steps[0]);
+        Arrays.fill(diverged, diverged[0]);
+        if (phases != null) {
+            Arrays.fill(phases, phases[0]);
+        }
+    }
+
+    private void simulate(int run, Crew crew) {
+        Simulation simulation = new Simulation(experiment, firstRun + run);
+        while (simulation.step() < experiment.steps() && !simulation.isDiverged()) {
+            long before = simulation.step();
+            simulation.advance(Math.min(experiment.steps(), before + (long) STRIDE * GROUP));
+            crew.done(simulation.step() - before);
+        }
+        crew.done(Math.max(1, experiment.steps()) - simulation.step());
+        System.arraycopy(simulation.state(), 0, weights, run * dimension, dimension);
+        steps[run] = simulation.step();
+        diverged[run] = simulation.isDiverged();
+        if (phases != null) {
+            phases[run] = simulation.isDiverged() ? Phase.DIVERGED : simulation.phases().at(simulation.step());
+        }
+    }
+
+    private boolean canRunSideBySide() {
+        return PairEnsemble.covers(experiment.model(), experiment.settings())
+                && experiment.changes().stream().allMatch(change -> PairEnsemble.covers(experiment.model(), change.settings()));
+    }
+
+    private void runSideBySide(int from, int count, Crew crew) {
+        SideBySide group = new SideBySide(from, count, crew);
+        Settings settings = experiment.settings();
+        for (Change change : experiment.changes()) {
+            if (change.step() > experiment.steps()) {
+                break;
+            }
+            group.advanceTo(change.step(), settings);
+            settings = change.settings();
+            change.point().ifPresent(group::move);
+        }
+        group.advanceTo(experiment.steps(), settings);
+        group.finish();
+    }
+
+    /** Confined to one thread. A group of runs on its way through the experiment's journal. */
+    private final class SideBySide {
+
+        private final ScalarChain chain = (ScalarChain) experiment.model();
+        private final int from;
+        private final int count;
+        private final Crew crew;
+        private final double[] first;
+        private final double[] second;
+        private final boolean[] lost;
+        private long step;
+
+        SideBySide(int from, int count, Crew crew) {
+            this.from = from;
+            this.count = count;
+            this.crew = crew;
+            this.first = new double[count];
+            this.second = new double[count];
+            this.lost = new boolean[count];
+            move(experiment.start());
+        }
+
+        void move(List<Double> point) {
+            Arrays.fill(first, point.get(0));
+            Arrays.fill(second, point.get(1));
+            markLost();
+        }
+
+        void advanceTo(long target, Settings settings) {
+            if (step == target) {
+                return;
+            }
+            PairEnsemble ensemble = new PairEnsemble(chain, settings, experiment.seed(), firstRun + from, count);
+            while (step < target) {
+                int block = (int) Math.min(STRIDE, target - step);
+                ensemble.advance(first, second, step, block);
+                step += block;
+                crew.done((double) block * count);
+            }
+            markLost();
+        }
+
+        /** A weight that is infinite or NaN stays so until it is put elsewhere, so looking before and after that is enough. */
+        private void markLost() {
+            double[] state = new double[2];
+            for (int i = 0; i < count; i++) {
+                state[0] = first[i];
+                state[1] = second[i];
+                lost[i] |= !Double.isFinite(chain.loss(state));
+            }
+        }
+
+        void finish() {
+            for (int i = 0; i < count; i++) {
+                int run = from + i;
+                if (lost[i]) {
+                    // Its last finite step is found the slow way.
+                    simulate(run, crew);
+                } else {
+                    weights[2 * run] = first[i];
+                    weights[2 * run + 1] = second[i];
+                    steps[run] = step;
+                }
+            }
+        }
+    }
+}
