@@ -13,14 +13,11 @@ import thalweg.run.Trajectory;
  */
 final class Curve {
 
-    /** A column wiggles if the way up and down through its values is longer than this many times their range: a smooth turn makes at most 2. */
-    private static final double WIGGLE = 2.2;
-
     private final Quantity quantity;
     private final int samplesPerColumn;
 
     private Trajectory run;
-    private long restarts = -1;
+    private RunIdentity identity;
     private StepAxis axis;
     private long[] starts = {0, 0};
     private double[] state = {};
@@ -50,13 +47,13 @@ final class Curve {
      * Takes in what the run has become.
      *
      * @param changedRun another run, or the same one further on
-     * @param changedRestarts differs from the last call's if the rows of the last call do not hold any more
+     * @param changedIdentity differs from the last call's if the rows of the last call do not hold any more
      * @param changedAxis the axis; steps behind its end are left out
      */
-    void update(Trajectory changedRun, long changedRestarts, StepAxis changedAxis) {
-        if (run == null || changedRestarts != restarts || !changedAxis.equals(axis) || changedRun.stride() != run.stride()
+    void update(Trajectory changedRun, RunIdentity changedIdentity, StepAxis changedAxis) {
+        if (run == null || !changedIdentity.equals(identity) || !changedAxis.equals(axis) || changedRun.stride() != run.stride()
                 || changedRun.lastStep() < run.lastStep()) {
-            restarts = changedRestarts;
+            identity = changedIdentity;
             begin(changedAxis);
         }
         run = changedRun;
@@ -187,9 +184,9 @@ final class Curve {
         return median[i];
     }
 
-    /** Whether the values of a column go up and down, so that a band says more than a line. */
-    boolean wiggles(int i) {
-        return samples[i] > 2 && way[i] > WIGGLE * (greatest[i] - least[i]);
+    /** The way up and down through the values of a column: the sum of their differences, each taken positive. */
+    double way(int i) {
+        return way[i];
     }
 
     /** The value at the run's newest step. */

@@ -2,6 +2,7 @@ package thalweg.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * Immutable. Where steps lie between two edges: evenly, or by ln(1 + step), which is a logarithmic axis that has a place for step 0 and on which the playback clock of a
@@ -28,8 +29,7 @@ public record StepAxis(boolean linear, long last, double left, double right) {
         }
         long nice = 1;
         while (nice < trained) {
-            // 1, 2, 5, 10, 20, 50, …
-            nice = Long.toString(nice).charAt(0) == '2' ? nice / 2 * 5 : nice * 2;
+            nice = nextNice(nice);
         }
         return nice;
     }
@@ -78,43 +78,49 @@ public record StepAxis(boolean linear, long last, double left, double right) {
      * @param labelled whether the step is written under it */
     public record Tick(long step, boolean labelled) { }
 
-    /** The ticks of the axis.
-     * @param labelWidth the room that a label takes, in pixels */
-    public List<Tick> ticks(double labelWidth) {
-        return linear ? linearTicks(labelWidth) : logarithmicTicks(labelWidth);
-    }
-
-    private List<Tick> linearTicks(double labelWidth) {
-        long spacing = 1;
-        while ((right - left) * spacing / last < 1.3 * labelWidth && spacing < last) {
-            spacing = Long.toString(spacing).charAt(0) == '2' ? spacing / 2 * 5 : spacing * 2;
+    /** The ticks of the axis, each with room for its label beside the others. The end has one, its label to its left.
+     * @param labelWidth the width of a step's label with the gap to the next one, in pixels */
+    public List<Long> ticks(LongToDoubleFunction labelWidth) {
+        double end = right - labelWidth.applyAsDouble(last);
+        List<Long> ticks = new ArrayList<>();
+        double free = Double.NEGATIVE_INFINITY;
+        for (long step : linear ? evenSteps(labelWidth.applyAsDouble(last)) : decades()) {
+            double x = xOf(step);
+            double half = 0.5 * labelWidth.applyAsDouble(step);
+            if (x - half >= free && x + half <= end) {
+                ticks.add(step);
+                free = x + half;
+            }
         }
-        List<Tick> ticks = new ArrayList<>();
-        for (long step = 0; step >= 0 && step <= last; step += spacing) {
-            ticks.add(new Tick(step, true));
-        }
+        ticks.add(last);
         return ticks;
     }
 
-    private List<Tick> logarithmicTicks(double labelWidth) {
-        List<Tick> ticks = new ArrayList<>();
-        ticks.add(new Tick(0, true));
-        double end = right - labelWidth;
-        double free = left + 0.5 * labelWidth;
-        for (long decade = 1; decade <= last; decade *= 10) {
-            double x = xOf(decade);
-            boolean room = x - 0.5 * labelWidth >= free && (decade == last || x + 0.5 * labelWidth <= end);
-            ticks.add(new Tick(decade, room));
-            if (room) {
-                free = x + 0.5 * labelWidth;
-            }
+    private List<Long> evenSteps(double labelWidth) {
+        long spacing = 1;
+        while ((right - left) * spacing / last < 1.3 * labelWidth && spacing < last) {
+            spacing = nextNice(spacing);
+        }
+        List<Long> steps = new ArrayList<>();
+        for (long step = 0; step >= 0 && step < last; step += spacing) {
+            steps.add(step);
+        }
+        return steps;
+    }
+
+    private List<Long> decades() {
+        List<Long> steps = new ArrayList<>(List.of(0L));
+        for (long decade = 1; decade < last; decade *= 10) {
+            steps.add(decade);
             if (decade > last / 10) {
                 break;
             }
         }
-        if (ticks.getLast().step() != last) {
-            ticks.add(new Tick(last, true));
-        }
-        return ticks;
+        return steps;
+    }
+
+    /** 1, 2, 5, 10, 20, 50, … */
+    private static long nextNice(long nice) {
+        return Long.toString(nice).charAt(0) == '2' ? nice / 2 * 5 : nice * 2;
     }
 }

@@ -25,6 +25,8 @@ class CurveTest {
     private static final ScalarChain CHAIN = new ScalarChain(2, 1);
     private static final Quantity IMBALANCE = CHAIN.quantity("imbalance");
 
+    private static final RunIdentity SAME = new RunIdentity(0, CHAIN, List.of(), Settings.descent(0.05), 7);
+
     private static Experiment noisy(long steps) {
         return new Experiment("", "", "", CHAIN, List.of(2.5, 0.4),
                 new Settings(Method.GRADIENT_DESCENT, 0.05, 0, Noise.of(Noise.Kind.LABEL, 0.5)), 7, steps, List.of(), List.of(), View.STANDARD);
@@ -40,7 +42,7 @@ class CurveTest {
         Trajectory run = run(steps);
         StepAxis axis = new StepAxis(linear, steps, 40, 340);
         Curve curve = new Curve(IMBALANCE, 100_000);
-        curve.update(run, 0, axis);
+        curve.update(run, SAME, axis);
         double[][] values = new double[300][];
         for (int i = 0; i < 300; i++) {
             int column = i;
@@ -70,12 +72,12 @@ class CurveTest {
         Trajectory whole = null;
         // 150 000 steps are more than are recorded, so the stride changes on the way.
         for (Trajectory part : Trajectories.growing(noisy(150_000), 1, 17, 500, 4_095, 4_097, 20_011, 69_631, 69_632, 69_633, 100_001, 150_000)) {
-            grown.update(part, 0, axis);
+            grown.update(part, SAME, axis);
             whole = part;
         }
         assertTrue(whole.stride() > 1);
         Curve atOnce = new Curve(IMBALANCE, 8);
-        atOnce.update(whole, 0, axis);
+        atOnce.update(whole, SAME, axis);
         for (int i = 0; i < 400; i++) {
             assertEquals(atOnce.samples(i), grown.samples(i));
             assertTrue(atOnce.samples(i) <= 8);
@@ -84,7 +86,7 @@ class CurveTest {
                 assertEquals(atOnce.greatest(i), grown.greatest(i));
                 assertEquals(atOnce.median(i), grown.median(i));
                 assertEquals(atOnce.last(i), grown.last(i));
-                assertEquals(atOnce.wiggles(i), grown.wiggles(i));
+                assertEquals(atOnce.way(i), grown.way(i));
             }
         }
         assertEquals(IMBALANCE.at(whole.stateAt(150_000), 0), grown.newest());
@@ -100,10 +102,10 @@ class CurveTest {
         Curve curve = new Curve(counted, 64);
         StepAxis axis = new StepAxis(false, 60_000, 0, 500);
         List<Trajectory> parts = Trajectories.growing(noisy(60_000), 50_000, 50_010);
-        curve.update(parts.get(0), 0, axis);
+        curve.update(parts.get(0), SAME, axis);
         assertTrue(evaluations[0] <= 64 * 500, "at most so many a column, not " + evaluations[0]);
         evaluations[0] = 0;
-        curve.update(parts.get(1), 0, axis);
+        curve.update(parts.get(1), SAME, axis);
         // Ten new rows and the newest one.
         assertTrue(evaluations[0] <= 11, evaluations[0] + " evaluations for ten new steps");
     }
@@ -112,31 +114,8 @@ class CurveTest {
     void whatIsNotDefinedIsLeftOutOfTheBand() {
         Quantity gaps = new Quantity("gaps", (state, decay) -> state[0] > 2.5 ? Double.NaN : state[0]);
         Curve curve = new Curve(gaps, 100_000);
-        curve.update(run(3_000), 0, new StepAxis(true, 3_000, 0, 3));
+        curve.update(run(3_000), SAME, new StepAxis(true, 3_000, 0, 3));
         assertFalse(Double.isNaN(curve.median(1)));
         assertTrue(curve.least(1) <= curve.median(1) && curve.median(1) <= curve.greatest(1) && curve.greatest(1) <= 2.5);
-    }
-
-    @Test
-    void noiseWigglesAndASmoothTurnDoesNot() {
-        StepAxis axis = new StepAxis(true, 3_000, 0, 30);
-        Curve noise = new Curve(IMBALANCE, 64);
-        noise.update(run(3_000), 0, axis);
-        Quantity turn = new Quantity("turn", new Quantity.Evaluation() {
-            private int row;
-
-            @Override
-            public double at(double[] state, double decay) {
-                double step = row++;
-                return (step - 50) * (step - 50);
-            }
-        });
-        Curve smooth = new Curve(turn, 100_000);
-        smooth.update(run(3_000), 0, axis);
-        Curve residual = new Curve(CHAIN.quantity("product"), 64);
-        residual.update(run(3_000), 0, axis);
-        assertTrue(residual.wiggles(20));
-        assertFalse(smooth.wiggles(0));
-        assertFalse(smooth.wiggles(20));
     }
 }

@@ -1,0 +1,42 @@
+package thalweg.picture;
+
+import java.util.Locale;
+import thalweg.model.Model;
+import thalweg.model.Quantity;
+
+/** What a chart shows against the steps. */
+public enum Chart {
+    /** The data loss, on a logarithmic axis. */
+    LOSS,
+    /** The layer imbalance. */
+    IMBALANCE,
+    /** The largest eigenvalue of the Hessian of the data loss. */
+    SHARPNESS;
+
+    /** Rows evaluated in a pixel column: enough for a band that looks like all of them. */
+    private static final int SAMPLES = 64;
+    /** The same where each one needs the eigenvalues of a matrix. */
+    private static final int COSTLY_SAMPLES = 7;
+
+    /** The name of the quantity in the table, and of the chart in files' names. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The words above the chart. */
+    public String title(Model model) {
+        return Words.of(this == IMBALANCE && model.dimension() > 2 ? "chart.imbalance.deep" : "chart." + key());
+    }
+
+    boolean isLogarithmic() {
+        return this == LOSS;
+    }
+
+    Quantity quantity(Model model) {
+        return model.quantity(key());
+    }
+
+    int samplesPerColumn(Model model) {
+        return this == SHARPNESS && model.dimension() > 2 ? COSTLY_SAMPLES : SAMPLES;
+    }
+}

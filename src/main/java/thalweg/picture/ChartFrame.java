@@ -1,0 +1,145 @@
+package thalweg.picture;
+
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+
+/**
+ * Confined to one thread. The frame of a chart as JFreeChart draws it: background, grid, axes and ticks. One JFreeChart is kept and told of every change, since building one costs more
+ * than drawing it; it has no data sets, because its renderers draw point by point. What fills the plot is painted into it, below and above the grid.
+ */
+final class ChartFrame {
+
+    /** Paints into a plot, in the pixels of the picture, clipped to the plot. */
+    @FunctionalInterface
+    interface Layer {
+        void paint(Graphics2D graphics);
+    }
+
+    private final PixelAxis steps = new PixelAxis();
+    private final PixelAxis values = new PixelAxis();
+    private final JFreeChart chart;
+
+    /** A frame.
+     * @param below painted below the grid
+     * @param above painted above the grid */
+    ChartFrame(Layer below, Layer above) {
+        var plot = new LayeredPlot(below, above);
+        plot.setDomainAxis(steps);
+        plot.setRangeAxis(values);
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible(false);
+        plot.setNotify(false);
+        chart = new JFreeChart(null, null, plot, false);
+        chart.setNotify(false);
+        chart.setPadding(RectangleInsets.ZERO_INSETS);
+        chart.setBorderVisible(false);
+        chart.setRenderingHints(Quality.HINTS);
+    }
+
+    /** Draws the frame at the origin of the graphics. */
+    void draw(Graphics2D graphics, ChartGeometry geometry, ValueScale scale, Look look) {
+        Rectangle2D plot = geometry.plot();
+        XYPlot frame = chart.getXYPlot();
+        chart.setBackgroundPaint(look.panel());
+        frame.setRangeGridlinePaint(look.grid());
+        frame.setRangeGridlineStroke(look.line(1));
+        frame.setFixedDomainAxisSpace(space(plot.getMinY(), geometry.height() - plot.getMaxY(), 0, 0));
+        frame.setFixedRangeAxisSpace(space(0, 0, plot.getMinX(), geometry.width() - plot.getMaxX()));
+        steps.show(geometry.steps()::xOf, stepTicks(graphics, geometry, look), look);
+        values.show(value -> geometry.yOf(scale, value), valueTicks(geometry, scale, look), look);
+        chart.draw(graphics, new Rectangle2D.Double(0, 0, geometry.width(), geometry.height()));
+    }
+
+    private static AxisSpace space(double top, double bottom, double left, double right) {
+        AxisSpace space = new AxisSpace();
+        space.setTop(top);
+        space.setBottom(bottom);
+        space.setLeft(left);
+        space.setRight(right);
+        return space;
+    }
+
+    private static List<NumberTick> stepTicks(Graphics2D graphics, ChartGeometry geometry, Look look) {
+        StepAxis axis = geometry.steps();
+        FontMetrics metrics = graphics.getFontMetrics(look.tick());
+        return geometry.steps().ticks(step -> metrics.stringWidth(Numerals.count(step)) + look.length(14)).stream().map(step -> {
+            boolean end = step == geometry.steps().last();
+            return new NumberTick((double) step, Numerals.count(step), end ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0);
+        }).toList();
+    }
+
+    private static List<NumberTick> valueTicks(ChartGeometry geometry, ValueScale scale, Look look) {
+        int most = Math.max(2, (int) (geometry.plot().getHeight() / look.length(32)));
+        return scale.ticks(most).stream()
+                .map(tick -> new NumberTick(tick.value(), tick.label(), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0)).toList();
+    }
+
+    /** An axis whose pixels and ticks are told. */
+    private static final class PixelAxis extends NumberAxis {
+
+        private transient DoubleUnaryOperator pixel = value -> value;
+        private transient List<NumberTick> ticks = List.of();
+
+        PixelAxis() {
+            setAxisLineVisible(false);
+            setTickMarksVisible(false);
+            setAutoRange(false);
+        }
+
+        void show(DoubleUnaryOperator changedPixel, List<NumberTick> changedTicks, Look look) {
+            pixel = changedPixel;
+            ticks = changedTicks;
+            setTickLabelFont(look.tick());
+            setTickLabelPaint(look.muted());
+            double gap = look.length(6);
+            setTickLabelInsets(new RectangleInsets(gap, gap, gap, gap + 2));
+        }
+
+        @Override
+        public double valueToJava2D(double value, Rectangle2D area, RectangleEdge edge) {
+            return pixel.applyAsDouble(value);
+        }
+
+        @Override
+        public List<NumberTick> refreshTicks(Graphics2D graphics, AxisState state, Rectangle2D area, RectangleEdge edge) {
+            return ticks;
+        }
+    }
+
+    /** A plot with more than its data in it. */
+    private static final class LayeredPlot extends XYPlot {
+
+        private final transient Layer below;
+        private final transient Layer above;
+
+        LayeredPlot(Layer below, Layer above) {
+            this.below = below;
+            this.above = above;
+        }
+
+        @Override
+        public void drawBackground(Graphics2D graphics, Rectangle2D area) {
+            below.paint(graphics);
+        }
+
+        @Override
+        public void drawAnnotations(Graphics2D graphics, Rectangle2D area, PlotRenderingInfo info) {
+            above.paint(graphics);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package thalweg.picture;
+
+import java.awt.AlphaComposite;
+import java.awt.Color;
+import java.awt.Composite;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import thalweg.experiment.Change;
+import thalweg.model.Model;
+import thalweg.model.ScalarChain;
+import thalweg.run.Trajectory;
+import thalweg.theory.Phase;
+import thalweg.theory.Phases;
+
+/**
+ * Confined to one thread. Paints one chart of a run, the same one every time: it keeps what it has computed of the run's past, so that a repaint costs the same however long
+ * the run is.
+ */
+public final class ChartPainter {
+
+    private static final float FAINT = 0.4f;
+    private static final float BAND = 0.3f;
+
+    private final Chart chart;
+    private final ChartFrame frame = new ChartFrame(this::paintBands, this::paintContents);
+    private final ChartLabels labels = new ChartLabels();
+
+    private Scene scene;
+    private ChartGeometry geometry;
+    private RunIdentity identity;
+    private boolean diverged;
+    private Curve curve;
+    private ValueScale scale;
+
+    /** A painter of that chart. */
+    public ChartPainter(Chart chart) {
+        this.chart = chart;
+    }
+
+    /**
+     * Paints a scene for the screen, a pixel of the image being a pixel of the look.
+     *
+     * @param target any image. Modified: every pixel of it.
+     */
+    public void paint(BufferedImage target, Scene changed) {
+        Graphics2D graphics = target.createGraphics();
+        paint(graphics, target.getWidth(), target.getHeight(), changed);
+        graphics.dispose();
+    }
+
+    /**
+     * Paints a scene into any graphics, as finely as its transform asks for.
+     *
+     * @param width of the picture in the units of the graphics
+     * @param height of the picture in the units of the graphics
+     */
+    public void paint(Graphics2D graphics, double width, double height, Scene changed) {
+        scene = changed;
+        geometry = ChartGeometry.of(width, height, scene);
+        follow(Math.max(1, graphics.getTransform().getScaleX()));
+        Graphics2D own = (Graphics2D) graphics.create();
+        own.addRenderingHints(Quality.HINTS);
+        frame.draw(own, geometry, scale, look());
+        own.dispose();
+        own = (Graphics2D) graphics.create();
+        own.addRenderingHints(Quality.HINTS);
+        paintHeader(own);
+        paintCursor(own);
+        own.dispose();
+    }
+
+    private Look look() {
+        return scene.look();
+    }
+
+    private Trajectory run() {
+        return scene.trajectory();
+    }
+
+    /** Takes in what has become of the run. */
+    private void follow(double pixelScale) {
+        Model model = run().experiment().model();
+        RunIdentity changed = RunIdentity.of(scene);
+        if (identity == null || !model.equals(identity.model())) {
+            curve = new Curve(chart.quantity(model), chart.samplesPerColumn(model));
+        }
+        StepAxis axis = geometry.steps();
+        curve.update(run(), changed, new StepAxis(axis.linear(), axis.last(), axis.left() * pixelScale, axis.right() * pixelScale));
+        ValueScale needed = ChartRange.of(chart, curve, run(), scene.settings());
+        boolean goesOn = changed.equals(identity) && diverged == run().isDiverged();
+        scale = goesOn ? scale.and(needed) : needed;
+        identity = changed;
+        diverged = run().isDiverged();
+    }
+
+    private void paintBands(Graphics2D graphics) {
+        Rectangle2D plot = geometry.plot();
+        graphics.setColor(mix(look().panel(), look().window(), 0.5));
+        graphics.fill(plot);
+        for (PhaseBand band : PhaseBand.of(run(), geometry)) {
+            graphics.setColor(bandColor(band.phase()));
+            graphics.fill(new Rectangle2D.Double(band.from(), plot.getY(), band.to() - band.from(), plot.getHeight()));
+        }
+    }
+
+    private void paintContents(Graphics2D graphics) {
+        labels.clear();
+        List<CurveShape.Piece> pieces = CurveShape.of(curve, run().phases(), scene.position(), geometry, scale);
+        for (CurveShape.Piece piece : pieces) {
+            labels.avoidLine(piece.line());
+            labels.avoid(piece.band());
+        }
+        paintLevels(graphics);
+        Composite plain = graphics.getComposite();
+        for (CurveShape.Piece piece : pieces) {
+            graphics.setColor(color(piece.phase()));
+            graphics.setComposite(AlphaComposite.SrcOver.derive(BAND * (piece.isFuture() ? FAINT : 1)));
+            graphics.fill(piece.band());
+            graphics.setComposite(piece.isFuture() ? AlphaComposite.SrcOver.derive(FAINT) : plain);
+            graphics.setStroke(look().line(2.2));
+            graphics.draw(piece.line());
+        }
+        graphics.setComposite(plain);
+        paintJournal(graphics);
+        paintPhaseNames(graphics);
+    }
+
+    /** The levels that mean something: the flattest minimum, the end of stability. */
+    private void paintLevels(Graphics2D graphics) {
+        if (chart != Chart.SHARPNESS) {
+            return;
+        }
+        Rectangle2D plot = geometry.plot();
+        StabilityLevel.paint(graphics, scene, geometry, scale, labels);
+        double flattest = ((ScalarChain) run().experiment().model()).flattestSharpness();
+        if (scale.holds(flattest)) {
+            double y = geometry.yOf(scale, flattest);
+            Line2D line = new Line2D.Double(plot.getMinX(), y, plot.getMaxX(), y);
+            graphics.setColor(look().muted());
+            graphics.setStroke(look().dashed(1.4, 1.6, 3.2));
+            graphics.draw(line);
+            labels.avoidLine(line);
+            writeAt(graphics, look().tick(), Words.of("chart.flattest"), y);
+        }
+    }
+
+    /** Writes a word just above a level, or below it. */
+    private void writeAt(Graphics2D graphics, Font font, String word, double y) {
+        Rectangle2D plot = geometry.plot();
+        double room = look().length(26);
+        var field = new Rectangle2D.Double(plot.getX(), Math.max(plot.getY(), y - room), plot.getWidth(), Math.min(2 * room, plot.getMaxY() - Math.max(plot.getY(), y - room)));
+        labels.place(graphics, font, word, field, look().length(6)).ifPresent(place -> ChartLabels.write(graphics, font, word, place));
+    }
+
+    /** A tick at the upper edge for every change of the settings. */
+    private void paintJournal(Graphics2D graphics) {
+        double size = look().length(4);
+        double top = geometry.plot().getMinY();
+        graphics.setColor(look().text());
+        double free = Double.NEGATIVE_INFINITY;
+        for (Change change : run().changes()) {
+            double x = geometry.xOf(change.step());
+            if (x < free) {
+                continue;
+            }
+            free = x + size;
+            Path2D tick = new Path2D.Double();
+            tick.moveTo(x - size, top);
+            tick.lineTo(x + size, top);
+            tick.lineTo(x, top + 1.5 * size);
+            tick.closePath();
+            graphics.fill(tick);
+        }
+    }
+
+    private void paintPhaseNames(Graphics2D graphics) {
+        Font font = look().label();
+        Rectangle2D plot = geometry.plot();
+        for (PhaseBand band : PhaseBand.of(run(), geometry)) {
+            var field = new Rectangle2D.Double(band.from(), plot.getY(), band.to() - band.from(), plot.getHeight());
+            for (String key : new String[] {"phase." + band.phase().key(), "phase." + band.phase().key() + ".short"}) {
+                String word = Words.of(key);
+                var place = labels.place(graphics, font, word, field, look().length(8));
+                if (place.isPresent()) {
+                    graphics.setColor(color(band.phase()));
+                    ChartLabels.write(graphics, font, word, place.get());
+                    break;
+                }
+            }
+        }
+    }
+
+    private void paintHeader(Graphics2D graphics) {
+        Readout.paint(graphics, chart, scene, geometry, valueAt(shownStep()));
+    }
+
+    private void paintCursor(Graphics2D graphics) {
+        Rectangle2D plot = geometry.plot();
+        if (scene.cursor().isPresent()) {
+            double x = geometry.xOf(Math.min(scene.cursor().getAsLong(), geometry.steps().last()));
+            graphics.setColor(look().text());
+            graphics.setStroke(look().dashed(1, 3, 3));
+            graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
+            paintDot(graphics, scene.cursor().getAsLong(), 3.5);
+        }
+        double x = geometry.xOf(scene.position());
+        graphics.setColor(look().muted());
+        graphics.setStroke(look().line(1));
+        graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
+        if (scene.position() == run().lastStep() && diverged) {
+            paintCross(graphics, x);
+        } else {
+            paintDot(graphics, scene.position(), 5);
+        }
+    }
+
+    private void paintDot(Graphics2D graphics, long step, double radius) {
+        double value = valueAt(step);
+        if (Double.isNaN(value) || !isInPlot(value)) {
+            return;
+        }
+        double size = look().length(radius);
+        double x = geometry.xOf(step);
+        double y = geometry.yOf(scale, value);
+        graphics.setColor(look().panel());
+        graphics.fill(new Ellipse2D.Double(x - 1.35 * size, y - 1.35 * size, 2.7 * size, 2.7 * size));
+        graphics.setColor(color(run().phases().at(step)));
+        graphics.fill(new Ellipse2D.Double(x - size, y - size, 2 * size, 2 * size));
+    }
+
+    private boolean isInPlot(double value) {
+        double part = scale.part(value);
+        return part >= -0.01 && part <= 1.01;
+    }
+
+    /** Where a run ended because the next step is not finite. */
+    private void paintCross(Graphics2D graphics, double x) {
+        Rectangle2D plot = geometry.plot();
+        double size = look().length(5);
+        double y = Math.clamp(geometry.yOf(scale, valueAt(run().lastStep())), plot.getMinY() + size, plot.getMaxY() - size);
+        graphics.setColor(look().alarm());
+        graphics.setStroke(look().line(2.6));
+        graphics.draw(new Line2D.Double(x - size, y - size, x + size, y + size));
+        graphics.draw(new Line2D.Double(x - size, y + size, x + size, y - size));
+    }
+
+    private long shownStep() {
+        return scene.cursor().orElse(scene.position());
+    }
+
+    private double valueAt(long step) {
+        if (step > run().lastStep() || step < run().firstStep()) {
+            return Double.NaN;
+        }
+        if (step == run().lastStep()) {
+            return curve.newest();
+        }
+        return chart.quantity(identity.model()).at(run().stateAt(step), run().settingsAt(step).weightDecay());
+    }
+
+    private Color color(Phase phase) {
+        return switch (phase) {
+            case OPTIMIZATION -> look().optimization();
+            case REGULARIZATION -> look().regularization();
+            case SETTLED -> look().settled();
+            case DIVERGED -> look().alarm();
+        };
+    }
+
+    private Color bandColor(Phase phase) {
+        return switch (phase) {
+            case OPTIMIZATION -> look().optimizationBand();
+            case REGULARIZATION -> look().regularizationBand();
+            case SETTLED -> mix(look().panel(), look().settled(), 0.12);
+            case DIVERGED -> mix(look().panel(), look().alarm(), 0.12);
+        };
+    }
+
+    private static Color mix(Color from, Color to, double part) {
+        return new Color((int) Math.round(from.getRed() + part * (to.getRed() - from.getRed())), (int) Math.round(from.getGreen() + part * (to.getGreen() - from.getGreen())),
+                (int) Math.round(from.getBlue() + part * (to.getBlue() - from.getBlue())));
+    }
+}

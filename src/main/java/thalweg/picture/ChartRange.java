@@ -1,0 +1,60 @@
+package thalweg.picture;
+
+import java.util.Arrays;
+import thalweg.model.Model;
+import thalweg.model.ScalarChain;
+import thalweg.run.Trajectory;
+import thalweg.training.Settings;
+
+/** Stateless. Chooses the range of a chart's values: everything that the curve has, without the last leap of a run that diverged. */
+final class ChartRange {
+
+    /** So many times what a run begins with is still shown of one that diverged. */
+    private static final double LEAP = 5;
+    /** The share of a curve's columns that may leave a logarithmic chart below: zero crossings of the residual reach down without bound. */
+    private static final double DIPS = 0.02;
+
+    private ChartRange() { }
+
+    static ValueScale of(Chart chart, Curve curve, Trajectory run, Settings settings) {
+        return chart.isLogarithmic() ? logarithmic(curve, run) : linear(chart, curve, run, settings);
+    }
+
+    private static ValueScale logarithmic(Curve curve, Trajectory run) {
+        double[] medians = new double[curve.columns()];
+        int count = 0;
+        double high = 0;
+        double cap = run.isDiverged() ? 100 * Math.max(1e-2, curve.first(0)) : Double.POSITIVE_INFINITY;
+        for (int i = 0; i < curve.columns(); i++) {
+            if (curve.samples(i) > 0 && curve.median(i) > 0) {
+                medians[count++] = curve.median(i);
+                high = Math.max(high, Math.min(cap, curve.greatest(i)));
+            }
+        }
+        if (count == 0) {
+            return ValueScale.logarithmic(1e-3, 1);
+        }
+        Arrays.sort(medians, 0, count);
+        return ValueScale.logarithmic(Math.min(cap, medians[(int) (DIPS * count)]), high);
+    }
+
+    private static ValueScale linear(Chart chart, Curve curve, Trajectory run, Settings settings) {
+        Model model = run.experiment().model();
+        double[] start = run.experiment().startWeights();
+        double size = ((ScalarChain) model).squaredNorm(start) + ((ScalarChain) model).flattestSharpness();
+        double cap = run.isDiverged() ? LEAP * Math.max(size, Math.abs(chart.quantity(model).at(start, 0))) : Double.POSITIVE_INFINITY;
+        double low = 0;
+        double high = chart == Chart.SHARPNESS ? ((ScalarChain) model).flattestSharpness() : 0;
+        for (int i = 0; i < curve.columns(); i++) {
+            if (curve.samples(i) > 0) {
+                low = curve.least(i) >= -cap ? Math.min(low, curve.least(i)) : low;
+                high = curve.greatest(i) <= cap ? Math.max(high, curve.greatest(i)) : high;
+            }
+        }
+        if (chart == Chart.SHARPNESS) {
+            double end = StabilityLevel.of(settings);
+            high = end <= 1.6 * high ? Math.max(high, 1.02 * end) : high;
+        }
+        return ValueScale.linear(low, high);
+    }
+}

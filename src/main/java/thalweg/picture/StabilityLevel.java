@@ -1,0 +1,46 @@
+package thalweg.picture;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import thalweg.experiment.Change;
+import thalweg.training.Settings;
+
+/** Stateless. The sharpness above which a minimum is not stable under gradient descent, 2/η, through the changes of a run. */
+final class StabilityLevel {
+
+    private StabilityLevel() { }
+
+    /** The level under these settings, infinite for methods that have none of this form. */
+    static double of(Settings settings) {
+        return switch (settings.method().kind()) {
+            case GRADIENT_DESCENT -> 2 / settings.learningRate();
+            default -> Double.POSITIVE_INFINITY;
+        };
+    }
+
+    /** Draws the level as far as it is on the chart, with its name. */
+    static void paint(Graphics2D graphics, Scene scene, ChartGeometry geometry, ValueScale scale, ChartLabels labels) {
+        Look look = scene.look();
+        Rectangle2D plot = geometry.plot();
+        List<Change> changes = scene.trajectory().changes();
+        Settings settings = scene.trajectory().experiment().settings();
+        Path2D line = new Path2D.Double();
+        double left = plot.getMinX();
+        for (int i = 0; i <= changes.size(); i++) {
+            double right = i < changes.size() ? geometry.xOf(changes.get(i).step()) : plot.getMaxX();
+            double level = of(settings);
+            if (scale.holds(level)) {
+                line.moveTo(left, geometry.yOf(scale, level));
+                line.lineTo(right, geometry.yOf(scale, level));
+            }
+            left = right;
+            settings = i < changes.size() ? changes.get(i).settings() : settings;
+        }
+        graphics.setColor(look.alarm());
+        graphics.setStroke(look.dashed(1.6, 7, 5));
+        graphics.draw(line);
+        labels.avoidLine(line);
+    }
+}
