@@ -31,6 +31,9 @@ import java.util.stream.Stream;
 final class AppImage {
 
     private static final String NAME = "thalweg";
+    private static final String RECORDING = "thalweg.aotconf";
+    private static final String CACHE = "thalweg.aot";
+    private static final String LOG = "trial.log";
 
     /** Beside what the compiler sees: JFreeChart reads JDBC types, Ikonli logs, presets are listed through the zip file system. */
     private static final String MODULES = "javafx.controls,java.desktop,java.logging,java.naming,java.prefs,java.sql,java.xml,"
@@ -106,6 +109,10 @@ final class AppImage {
                 "--add-modules", MODULES,
                 // Nothing is stripped of its line numbers: a stack trace in a bug report stays readable.
                 "--jlink-options", "--strip-native-commands --no-man-pages --no-header-files"));
+        if (System.getProperty("os.name").equals("Linux")) {
+            // Windows and macOS each want a format of their own; there the app has jpackage's icon.
+            arguments.addAll(List.of("--icon", target.resolve("classes/assets/icons/thalweg-256.png").toString()));
+        }
         for (String option : javaOptions) {
             arguments.add("--java-options");
             arguments.add(option);
@@ -115,27 +122,28 @@ final class AppImage {
 
     /** Without the cache the app is whole, but starts slower: so a training that fails is reported and is no error. */
     private void train() throws IOException, InterruptedException {
-        Path configuration = settings();
-        Path recording = target.resolve(NAME + ".aotconf");
-        Path cache = configuration.resolveSibling(NAME + ".aot");
+        Path settings = settings();
+        Path recording = target.resolve(RECORDING);
+        Path cache = target.resolve(CACHE);
         Files.deleteIfExists(recording);
-        if (launch("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording)
-                && launch("-XX:AOTMode=create", "-XX:AOTConfiguration=" + recording, "-XX:AOTCache=" + cache)
+        Files.deleteIfExists(cache);
+        if (launch("-XX:AOTMode=record", "-XX:AOTConfiguration=" + RECORDING)
+                && launch("-XX:AOTMode=create", "-XX:AOTConfiguration=" + RECORDING, "-XX:AOTCache=" + CACHE)
                 && Files.exists(cache)) {
-            String text = Files.readString(configuration);
-            Files.writeString(configuration, text.replace("[JavaOptions]",
-                    "[JavaOptions]\njava-options=-XX:AOTCache=$APPDIR/" + cache.getFileName()));
+            Files.move(cache, settings.resolveSibling(CACHE));
+            String text = Files.readString(settings);
+            Files.writeString(settings, text.replace("[JavaOptions]", "[JavaOptions]\njava-options=-XX:AOTCache=$APPDIR/" + CACHE));
         } else {
-            System.err.println("The app is packaged without its AOT cache and will start slower: the trial run failed.");
+            System.err.println("The app is packaged without its AOT cache and will start slower: its trial run failed, see "
+                    + target.resolve(LOG));
         }
     }
 
     private boolean launch(String... options) throws IOException, InterruptedException {
-        // The launcher takes JVM options from its settings and from this variable only.
-        String headless = " -Dglass.platform=Headless -Dprism.order=sw";
-        var builder = new ProcessBuilder(launcher().toString(), "--version").redirectErrorStream(true)
-                .redirectOutput(target.resolve("trial.log").toFile());
-        builder.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", options) + headless);
+        var builder = new ProcessBuilder(launcher().toString(), "--version").directory(target.toFile())
+                .redirectErrorStream(true).redirectOutput(target.resolve(LOG).toFile());
+        // Beside its settings the launcher takes JVM options from this variable only, and splits it at every space: so no paths here.
+        builder.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", options) + " -Dglass.platform=Headless -Dprism.order=sw");
         Process process = builder.start();
         if (!process.waitFor(TRIAL_LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();

@@ -1,9 +1,15 @@
 package thalweg;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.awt.Font;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,5 +31,28 @@ class BundledFontsTest {
             return text.codePoints().filter(c -> !Character.isISOControl(c)).distinct().filter(c -> !font.canDisplay(c))
                     .mapToObj(Character::toString).collect(Collectors.joining(" "));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Regular", "Medium", "SemiBold", "Bold"})
+    void everyWeightHasEveryCharacterOfEveryVisibleString(String weight) throws Exception {
+        String strings = visibleStrings();
+        assertFalse(strings.isEmpty());
+        assertEquals("", missing(weight, strings));
+    }
+
+    /** The texts of all resource bundles, without their keys and comments, as Java reads them. */
+    private static String visibleStrings() throws IOException {
+        var all = new StringBuilder();
+        try (Stream<Path> bundles = Files.list(Path.of("assets", "strings"))) {
+            for (Path bundle : (Iterable<Path>) bundles::iterator) {
+                var strings = new Properties();
+                try (var reader = Files.newBufferedReader(bundle)) {
+                    strings.load(reader);
+                }
+                strings.values().forEach(all::append);
+            }
+        }
+        return all.toString();
     }
 }

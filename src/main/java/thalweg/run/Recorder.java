@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
-import thalweg.theory.Phases;
 
 /**
  * Confined to one thread, the trainer's; what it publishes may be read by any. Advances a simulation and keeps a bounded number of its states.
@@ -122,10 +121,8 @@ final class Recorder {
             startAgain(forgotten, target);
             return;
         }
-        Phases phases = past.phases();
-        if (phases.isDecidedBy(target)) {
-            simulation = Simulation.resume(forgotten, 0, target, past.stateAt(target), phases.until(target));
-        } else {
+        simulation = Simulation.resume(forgotten, 0, target, past.stateAt(target), past.phases().until(target));
+        if (!simulation.isResumable()) {
             simulation = new Simulation(forgotten, 0);
             simulation.advance(target);
         }

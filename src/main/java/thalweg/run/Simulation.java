@@ -52,7 +52,7 @@ public final class Simulation {
         this.settings = settings;
         this.journal = new ArrayList<>(experiment.changes());
         this.nextChange = nextChange;
-        this.detector = new PhaseDetector(model, settings, phases);
+        this.detector = new PhaseDetector(model, settings, experiment.seed(), phases);
         this.stepper = Stepper.of(model, settings, experiment.seed(), run);
         this.before = new double[state.length];
     }
@@ -100,6 +100,11 @@ public final class Simulation {
     /** Where the phases begin, as far as it is known. */
     public Phases phases() {
         return detector.phases();
+    }
+
+    /** Whether a simulation resumed here, with the phases known by now, goes on as this one does. */
+    boolean isResumable() {
+        return detector.forgetsNothing();
     }
 
     /** Advances to that step, or to the last finite one before it. Does nothing if it lies behind. */
@@ -167,23 +172,28 @@ public final class Simulation {
         while (nextChange < journal.size() && journal.get(nextChange).step() <= step) {
             Change change = journal.get(nextChange++);
             use(change.settings());
-            change.point().ifPresent(point -> {
-                Arrays.fill(state, 0);
-                for (int i = 0; i < point.size(); i++) {
-                    state[i] = point.get(i);
-                }
-                diverged = !isFinite(state);
+            change.point().ifPresent(this::put);
+            // What holds from step 0 on is what the run starts with: its phases are not those of the settings that it never used.
+            if (change.point().isPresent() || step == 0) {
                 detector.restart(step);
                 detector.look(step, state);
-            });
+            }
         }
+    }
+
+    private void put(List<Double> point) {
+        Arrays.fill(state, 0);
+        for (int i = 0; i < point.size(); i++) {
+            state[i] = point.get(i);
+        }
+        diverged = !isFinite(state);
     }
 
     private void use(Settings changed) {
         boolean sameMethod = settings.method().kind() == changed.method().kind();
         settings = changed;
         stepper = Stepper.of(model, changed, experiment.seed(), run);
-        detector.use(changed);
+        detector.use(step, changed);
         if (!sameMethod) {
             state = Arrays.copyOf(Arrays.copyOf(state, model.dimension()), stepper.stateSize());
         }

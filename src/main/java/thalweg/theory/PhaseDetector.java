@@ -1,52 +1,137 @@
 package thalweg.theory;
 
-import java.util.OptionalLong;
+import java.util.ArrayList;
+import java.util.List;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
+import thalweg.theory.Phases.Absence;
+import thalweg.theory.Phases.Mark;
 import thalweg.training.Settings;
 
 /**
- * Confined to one thread. Finds the boundary of the two phases while a run goes on, from every state that it asks for.
+ * Confined to one thread. Finds the phases of a run while it goes on, from the states that it asks for. What it says about a step is a function of
+ * the experiment and the step alone, however the run is cut into blocks, recorded or rewound.
  *
- * <p>It says with {@link #nextLook} which step it wants to see next: every one while the boundary is open, then a grid of relative
- * resolution 2⁻¹⁰ that depends on the step alone, so that the answer does not depend on how the run is recorded.
+ * <p><b>The boundary</b> is where the mean motion down the averaged cost, along ∇P, becomes no faster than the motion across it. With S = |∇P|² = ΣQᵢ²,
+ * the floor's residual r_qs and, at depth 2, the imbalance's decay rate κ (see {@link Regularizer}):
+ * <ul>
+ * <li>without noise, the first step with cS|r − r_qs| ≤ κ|D|/2 (at any depth √S·c|r − r_qs| ≤ the speed across ∇P);
+ * <li>with noise or momentum, the first with |r − r_qs| ≤ max(κ|D|/(2cS), 2σ_P, 10⁻¹²), confirmed when in 90 % of the following 3/(ηcS) steps the distance is
+ * within twice that. A candidate that fails is dropped, and the search goes on behind the step where it failed. A noisy run that starts
+ * within that distance has an empty first phase: its boundary is 0. Where the noise makes the floor unstable there is no boundary.
+ * </ul>
+ * A run in which κ = 0, or D = 0 at its start, has no regularization phase, nor has one whose method the theory does not cover; {@link Phases#absence()} says which.
+ *
+ * <p><b>Settled</b> is a run when |D| is below a tenth of its value at the boundary; without a regularization phase, when |r − r_qs| ≤ max(10⁻⁹, 2σ_P).
+ * New settings wake a settled run, and drop a candidate. A boundary that was found stays found, even if the drift is then switched off.
+ *
+ * <p>It looks at every step while a boundary is searched, which costs some ten nanoseconds at depth 2; else at the steps of a grid of relative resolution 2⁻¹⁰.
+ *
+ * <p>After B. Ginsburg, arXiv:2007.09286; the criteria are derived.
  */
 public final class PhaseDetector {
 
+    private static final double ROUNDING = 1e-12;
+    private static final double CONVERGED = 1e-9;
+    private static final double WALKED = 0.1;
+    private static final double ALLOWED_OUTSIDE = 0.1;
+
     private final ScalarChain chain;
-    private Settings settings;
+    private final long seed;
+    private final double[] others;
+    private Regularizer regularizer;
     private Phases phases;
 
-    /** A detector for a run under these settings.
-     * @param known what is known already; {@link Phases#UNKNOWN} at step 0 */
-    public PhaseDetector(Model model, Settings settings, Phases known) {
+    /** Whether a first mark stands since the weights were last put somewhere. */
+    private boolean started;
+    /** Whether a boundary is searched; like the next one it follows from the phases and the regularizer. */
+    private boolean searching;
+    private double boundaryImbalance;
+
+    private boolean hasCandidate;
+    private long candidate;
+    private long confirmation;
+    private double candidateImbalance;
+    private double tube;
+    private double allowedOutside;
+    private long outside;
+
+    // What measure() found at the state being looked at.
+    private double product;
+    private double steepness;
+    private double balance;
+    /** |r − r_qs|. */
+    private double distance;
+    /** κ|D|/(2cS). */
+    private double floorWidth;
+
+    /**
+     * A detector for a run under these settings.
+     *
+     * @param seed the run's, which chooses the data of mini-batch noise
+     * @param known what is known already; {@link Phases#UNKNOWN} at step 0
+     */
+    public PhaseDetector(Model model, Settings settings, long seed, Phases known) {
         this.chain = (ScalarChain) model;
-        this.settings = settings;
-        this.phases = known;
+        this.seed = seed;
+        this.others = new double[chain.depth()];
+        this.regularizer = new Regularizer(chain, settings, seed);
+        know(known.marks());
     }
 
-    /** From here on these settings hold; what was found stays found. */
-    public void use(Settings changed) {
-        settings = changed;
+    /** Whether a detector made from what was known at a step goes on as the one that found it would: no candidate can be under way. */
+    public boolean forgetsNothing() {
+        return !searching || !needsConfirmation();
     }
 
-    /** The weights were put elsewhere at this step: the search begins anew. */
+    /** From this step on these settings hold. */
+    public void use(long step, Settings changed) {
+        regularizer = new Regularizer(chain, changed, seed);
+        hasCandidate = false;
+        List<Mark> marks = new ArrayList<>(phases.marks());
+        if (phases.settled().isPresent()) {
+            Mark settled = marks.getLast();
+            Phase woken = phases.boundary().isPresent() ? Phase.REGULARIZATION : Phase.OPTIMIZATION;
+            marks.add(new Mark(step, woken, step, settled.imbalance()));
+        }
+        know(marks);
+    }
+
+    /** The weights were put elsewhere at this step: the search begins anew with the next look, which must be at this step. */
     public void restart(long step) {
-        phases = Phases.UNKNOWN;
+        hasCandidate = false;
+        List<Mark> marks = new ArrayList<>(phases.marks());
+        marks.removeIf(mark -> mark.step() >= step);
+        know(marks);
+        started = false;
     }
 
     /** The next step, after this one, whose state must be shown to {@link #look}. */
     public long nextLook(long step) {
-        return phases.boundary().isEmpty() ? step + 1 : step + Math.max(1, Long.highestOneBit(step) >> 10);
+        if (searching) {
+            return step + 1;
+        }
+        long stride = stride(step);
+        return (step / stride + 1) * stride;
     }
 
-    /** Looks at the state of a step. */
+    /** A power of two, so that the grid of any step contains those of all later ones. */
+    private static long stride(long step) {
+        return Math.max(1, Long.highestOneBit(step) >> 10);
+    }
+
+    /** Looks at the state of a step; of steps that were not asked for it takes no notice. */
     public void look(long step, double[] state) {
-        if (phases.boundary().isEmpty() && settings.weightDecay() > 0) {
-            double s = chain.squaredNorm(state);
-            double quasiStatic = -2 * settings.weightDecay() * chain.product(state) / s;
-            if (s * Math.abs(chain.residual(state) - quasiStatic) <= settings.weightDecay() * Math.abs(chain.imbalance(state))) {
-                phases = new Phases(OptionalLong.of(step), step, OptionalLong.empty(), Phases.Absence.NONE);
+        if (!started) {
+            start(step, state);
+        }
+        if (searching) {
+            measure(state);
+            search(step);
+        } else if ((step & (stride(step) - 1)) == 0 && phases.settled().isEmpty()) {
+            measure(state);
+            if (isSettled()) {
+                mark(new Mark(step, Phase.SETTLED, step, balance));
             }
         }
     }
@@ -54,5 +139,152 @@ public final class PhaseDetector {
     /** What is known so far. */
     public Phases phases() {
         return phases;
+    }
+
+    private void start(long step, double[] state) {
+        mark(new Mark(step, Phase.OPTIMIZATION, step, chain.imbalance(state)));
+    }
+
+    private void mark(Mark mark) {
+        List<Mark> marks = new ArrayList<>(phases.marks());
+        marks.add(mark);
+        know(marks);
+    }
+
+    /** Takes over what is known, and what follows from it. */
+    private void know(List<Mark> marks) {
+        Phases found = new Phases(marks, Absence.NONE);
+        Absence absence = Absence.NONE;
+        started = !marks.isEmpty();
+        if (!regularizer.isCovered()) {
+            absence = Absence.NOT_COVERED;
+        } else if (!regularizer.drifts()) {
+            absence = Absence.NO_DRIFT;
+        } else if (started && startImbalance(marks) == 0) {
+            absence = Absence.BALANCED;
+        }
+        phases = new Phases(marks, absence);
+        boundaryImbalance = found.boundaryMark().map(Mark::imbalance).orElse(Double.NaN);
+        searching = absence == Absence.NONE && Double.isNaN(boundaryImbalance);
+    }
+
+    private static double startImbalance(List<Mark> marks) {
+        return marks.reversed().stream().filter(mark -> mark.phase() == Phase.OPTIMIZATION).findFirst().orElseThrow().imbalance();
+    }
+
+    private boolean needsConfirmation() {
+        return regularizer.isNoisy() || regularizer.momentum > 0;
+    }
+
+    private void search(long step) {
+        if (!needsConfirmation()) {
+            if (distance <= floorWidth) {
+                mark(new Mark(step, Phase.REGULARIZATION, step, balance));
+            }
+            return;
+        }
+        if (hasCandidate) {
+            // Written so that a NaN counts as outside.
+            if (!(distance <= 2 * tube) && ++outside > allowedOutside) {
+                hasCandidate = false;
+            } else if (step == confirmation) {
+                hasCandidate = false;
+                mark(new Mark(candidate, Phase.REGULARIZATION, step, candidateImbalance));
+            }
+            return;
+        }
+        double width = Math.max(ROUNDING, Math.max(floorWidth, shake()));
+        if (distance <= width) {
+            double window = Math.ceil(3 * relaxation());
+            hasCandidate = true;
+            candidate = step;
+            candidateImbalance = balance;
+            confirmation = step + (long) window;
+            allowedOutside = ALLOWED_OUTSIDE * window;
+            tube = width;
+            outside = 0;
+        }
+    }
+
+    private boolean isSettled() {
+        if (!Double.isNaN(boundaryImbalance) && regularizer.drifts()) {
+            return Math.abs(balance) < WALKED * Math.abs(boundaryImbalance);
+        }
+        return distance <= Math.max(CONVERGED, shake());
+    }
+
+    /** Takes the measure of a state: imbalance, distance from the floor, and how wide the floor is. */
+    private void measure(double[] state) {
+        if (chain.depth() == 2) {
+            measurePair(state[0], state[1]);
+        } else {
+            measureChain(state);
+        }
+    }
+
+    /** 2σ_P; NaN where the noise makes the floor unstable. */
+    private double shake() {
+        return 2 * Math.sqrt(regularizer.productVariance(product, steepness));
+    }
+
+    /** How many steps the product takes to forget, 1/(ηcS); with momentum, no fewer than the velocity does. */
+    private double relaxation() {
+        double beta = regularizer.momentum;
+        return Math.max((1 - beta) / (regularizer.learningRate * regularizer.gain * steepness), 2 * beta / (1 - beta));
+    }
+
+    private void measurePair(double a, double b) {
+        product = a * b;
+        steepness = a * a + b * b;
+        balance = (a - b) * (a + b);
+        distance = Math.abs(product - chain.target() - regularizer.floorResidual(product, steepness, chain.target()));
+        floorWidth = regularizer.rate(steepness) * Math.abs(balance) * (1 - regularizer.momentum) / (2 * regularizer.gain * steepness);
+    }
+
+    /**
+     * Weight decay and the averaged weight noise push by −µwᵢ − wᵢ(Π_{k≠i}(w_k² + s) − Qᵢ²), a data-type noise by −½ηa Qᵢ³/P up to a part along ∇P. What
+     * of this is along ∇P shifts the floor, the rest is the speed across.
+     */
+    private void measureChain(double[] state) {
+        int depth = chain.depth();
+        product = chain.product(state);
+        balance = chain.imbalance(state);
+        chain.otherProducts(state, others);
+        steepness = 0;
+        for (double other : others) {
+            steepness += other * other;
+        }
+        double slow = 1 / (1 - regularizer.momentum);
+        double half = 0.5 * regularizer.learningRate * regularizer.slopeVariance * slow * slow;
+        double pushAlong = 0;
+        double driftAlong = 0;
+        double crossSquare = 0;
+        for (int i = 0; i < depth; i++) {
+            pushAlong += push(state, i) * others[i];
+            double other = others[i];
+            driftAlong += other * other * other * other;
+        }
+        double driftScale = half == 0 ? 0 : half / product;
+        for (int i = 0; i < depth; i++) {
+            double push = slow * (push(state, i) - pushAlong / steepness * others[i]);
+            double drift = driftScale * others[i] * (others[i] * others[i] - driftAlong / steepness);
+            double across = push + drift;
+            crossSquare += across * across;
+        }
+        distance = Math.abs(product - regularizer.optimum + pushAlong / (regularizer.gain * steepness));
+        floorWidth = Math.sqrt(crossSquare / steepness) * (1 - regularizer.momentum) / regularizer.gain;
+    }
+
+    private double push(double[] state, int i) {
+        double push = regularizer.weightDecay * state[i];
+        double s = regularizer.weightVariance;
+        if (s > 0) {
+            double spread = 1;
+            for (int k = 0; k < chain.depth(); k++) {
+                spread *= k == i ? 1 : state[k] * state[k] + s;
+            }
+            push += state[i] * (spread - others[i] * others[i]);
+        }
+        return push;
     }
 }

@@ -6,7 +6,7 @@ package thalweg.training;
  *
  * <p>The data are the same for every run of an ensemble. A batch costs O(min(B, N − B)): a partial shuffle that is undone.
  */
-final class Samples {
+public final class Samples {
 
     /** No run of an ensemble has this number. */
     private static final long DATA_RUN = -1;
@@ -16,11 +16,17 @@ final class Samples {
     private final double[] cross;
     private final double squareSum;
     private final double crossSum;
+    private final double optimum;
+    private final double slopeVariance;
+    private final double gainVariance;
     private final int[] order;
     private final int[] swapped;
     private final boolean drawsLeftOut;
 
-    Samples(Noise noise, double target, long seed) {
+    /** The data that a seed chooses.
+     * @param noise of the kind {@link Noise.Kind#MINI_BATCH}
+     * @param target y, the slope of the noiseless labels */
+    public Samples(Noise noise, double target, long seed) {
         int count = (int) noise.value(Knobs.SAMPLES);
         this.batch = (int) noise.value(Knobs.BATCH);
         this.squares = new double[count];
@@ -47,6 +53,18 @@ final class Samples {
         }
         this.squareSum = squareTotal;
         this.crossSum = crossTotal;
+        boolean clean = noise.value(Knobs.LABEL_SIGMA) == 0;
+        this.optimum = clean ? target : crossTotal / squareTotal;
+        double slopeSquares = 0;
+        double gainSquares = 0;
+        for (int k = 0; k < count; k++) {
+            double slope = optimum * squares[k] - cross[k];
+            slopeSquares += slope * slope / count;
+            gainSquares += (squares[k] - 1) * (squares[k] - 1) / count;
+        }
+        double withoutReplacement = (count - batch) / (batch * (count - 1.0));
+        this.slopeVariance = clean ? 0 : slopeSquares * withoutReplacement;
+        this.gainVariance = gainSquares * withoutReplacement;
         this.order = new int[count];
         for (int k = 0; k < count; k++) {
             order[k] = k;
@@ -55,8 +73,23 @@ final class Samples {
         this.swapped = new int[drawsLeftOut ? count - batch : batch];
     }
 
-    /** G = mean over the batch of (P x_k − y_k) x_k. */
-    double slope(double product, NoiseStream noise) {
+    /** P*, the product that fits all samples best; the target itself where the labels are clean. */
+    public double optimum() {
+        return optimum;
+    }
+
+    /** The variance of G at P = P* over the batches, drawn without replacement: (1/N) Σ x_k²(P*x_k − y_k)² · (N−B)/(B(N−1)). */
+    public double slopeVariance() {
+        return slopeVariance;
+    }
+
+    /** The variance over the batches of the mean of x², whose mean is 1. */
+    public double gainVariance() {
+        return gainVariance;
+    }
+
+    /** G = mean over a batch of (P x_k − y_k) x_k, the batch being drawn by the stream's next words. */
+    public double slope(double product, NoiseStream noise) {
         int count = order.length;
         double square = 0;
         double crossed = 0;

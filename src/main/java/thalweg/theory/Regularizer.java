@@ -1,0 +1,185 @@
+package thalweg.theory;
+
+import thalweg.model.ScalarChain;
+import thalweg.training.Knobs;
+import thalweg.training.Method;
+import thalweg.training.Noise;
+import thalweg.training.Samples;
+import thalweg.training.Settings;
+
+/**
+ * Immutable. What settings do to a scalar chain on average: where they put the product, how much they shake it, and how fast they take the layer
+ * imbalance away.
+ *
+ * <p>A data-type noise (one random G = dℓ/dP for all layers) has three moments near the product P* that fits best:
+ * E[G] = c(P − P*), E[G²] = a + h(P − P*)². With the learning rate η, the weight decay µ, the variance s of weight noise and the momentum β they
+ * give, at depth 2 with S = w₁² + w₂²:
+ * <ul>
+ * <li>κ = 2(µ + s)/(1 − β) + ηa/(1 − β)², the decay rate of the imbalance per unit of time t = η·step;
+ * <li>r_qs = P* − y − 2(µ + s)P/(cS), the residual on the valley's floor, where the averaged cost has no slope along ∇P;
+ * <li>σ_P², the variance of the product about the floor.
+ * </ul>
+ * After B. Ginsburg, arXiv:2007.09286; weight noise as weight decay after arXiv:2102.12430 and arXiv:2009.02479; the moments are derived.
+ */
+public final class Regularizer {
+
+    final double learningRate;
+    final double momentum;
+    final double weightDecay;
+    /** s = σ² of weight noise and symmetric weight noise. */
+    final double weightVariance;
+    /** P*. */
+    final double optimum;
+    /** c. */
+    final double gain;
+    /** a. */
+    final double slopeVariance;
+    /** h. */
+    final double gainSquare;
+    /** The part of the variance of G that grows like S: weight noise moves P by σ along a gradient of length √S. */
+    final double varianceBySteepness;
+    /** The part of the variance of G that falls like 1/S: kicks to the weights, which move P by √S only. */
+    final double varianceByFlatness;
+    /** The part of κ that falls like 1/S. */
+    final double rateByFlatness;
+    private final boolean covered;
+    private final boolean noisy;
+
+    /** What these settings do to that chain.
+     * @param seed the run's, which chooses the data of mini-batch noise */
+    public Regularizer(ScalarChain chain, Settings settings, long seed) {
+        Method.Kind method = settings.method().kind();
+        covered = switch (method) {
+            case GRADIENT_DESCENT, GRADIENT_FLOW, MOMENTUM -> true;
+            case ADAM, SIGN_DESCENT, SAM -> false;
+        };
+        learningRate = settings.learningRate();
+        momentum = method == Method.Kind.MOMENTUM ? settings.method().value(Knobs.BETA) : 0;
+        weightDecay = settings.weightDecay();
+        Noise noise = settings.noise();
+        noisy = !noise.isSilent();
+        double y = chain.target();
+        double sigma = noise.kind().parameters().contains(Knobs.SIGMA) ? noise.value(Knobs.SIGMA) : 0;
+        double s = sigma * sigma;
+        double weights = 0;
+        double fit = y;
+        double c = 1;
+        double a = 0;
+        double h = 1;
+        double bySteepness = 0;
+        double byFlatness = 0;
+        double frameRate = 0;
+        switch (noise.kind()) {
+            case NONE -> { }
+            case LABEL -> a = s;
+            case INPUT -> {
+                c = 1 + s;
+                fit = y / c;
+                a = y * y * s;
+                h = 3 * c * c;
+            }
+            case MULTIPLICATIVE -> {
+                c = 1 + s;
+                fit = y / c;
+                a = y * y * s * (1 + s * s) / (c * c);
+                h = 1 + 6 * s + 3 * s * s;
+            }
+            case DROPOUT -> {
+                double keep = noise.value(Knobs.KEEP);
+                c = 1 / keep;
+                fit = y * keep;
+                h = 1 / (keep * keep * keep);
+            }
+            case MINI_BATCH -> {
+                Samples samples = new Samples(noise, y, seed);
+                fit = samples.optimum();
+                a = samples.slopeVariance();
+                h = 1 + samples.gainVariance();
+            }
+            case WEIGHT -> {
+                weights = s;
+                bySteepness = s;
+            }
+            case SYMMETRIC_WEIGHT -> {
+                // At depth 2 the mean of the two gradients is that of weight decay s with a label error of ±2s.
+                weights = s;
+                a = 4 * s * s;
+            }
+            case GRADIENT -> byFlatness = s;
+            case FRAME -> {
+                double across = 2 * noise.value(Knobs.ACROSS);
+                byFlatness = across / learningRate;
+                frameRate = across * (1 - 1 / noise.value(Knobs.RATIO));
+            }
+        }
+        weightVariance = weights;
+        optimum = fit;
+        gain = c;
+        slopeVariance = a;
+        gainSquare = h;
+        varianceBySteepness = bySteepness;
+        varianceByFlatness = byFlatness;
+        rateByFlatness = frameRate;
+    }
+
+    /** Whether the theory covers the method: gradient descent, gradient flow and momentum. */
+    public boolean isCovered() {
+        return covered;
+    }
+
+    /** Whether runs with other seeds differ. */
+    public boolean isNoisy() {
+        return noisy;
+    }
+
+    /** µ + s: weight noise acts on the average like weight decay s, exactly so at depth 2. */
+    public double decay() {
+        return weightDecay + weightVariance;
+    }
+
+    /** Whether anything takes the imbalance away: κ > 0. Plain descent, gradient flow, dropout, gradient noise and batches that agree do not. */
+    public boolean drifts() {
+        return decay() > 0 || slopeVariance > 0 || rateByFlatness > 0;
+    }
+
+    /** P*, the product that the averaged data loss prefers: y for label and gradient noise, y/(1 + σ²) for input noise, qy for dropout. */
+    public double optimum() {
+        return optimum;
+    }
+
+    /** κ, the rate per unit of time at which D = w₁² − w₂² decays on the valley's floor, to leading order in η.
+     * @param steepness S = w₁² + w₂², above 0 */
+    public double rate(double steepness) {
+        double slow = 1 / (1 - momentum);
+        return slow * (2 * decay() + slow * (learningRate * slopeVariance + rateByFlatness / steepness));
+    }
+
+    /** r_qs, the residual P − y on the valley's floor at depth 2.
+     * @param product P
+     * @param steepness S, above 0
+     * @param target y */
+    public double floorResidual(double product, double steepness, double target) {
+        return optimum - target - 2 * decay() * product / (gain * steepness);
+    }
+
+    /**
+     * σ_P², the variance of the product about the valley's floor: ηSA/(2c − ηSh), and with momentum β that of the corresponding autoregression of order 2,
+     * (1 + β)ηSA/((1 − β)c(2(1 + β) − ηcS)). A is the variance of G on the floor: a for data-type noise, σ²S for weight noise, σ²/S for gradient noise.
+     *
+     * @param product P
+     * @param steepness S = |∇P|², above 0
+     * @return 0 without noise; NaN where the noisy floor is unstable
+     */
+    public double productVariance(double product, double steepness) {
+        if (!noisy) {
+            return 0;
+        }
+        double pull = 2 * decay() * product / (gain * steepness);
+        double variance = slopeVariance + (gainSquare - gain * gain) * pull * pull
+                + varianceBySteepness * steepness + varianceByFlatness / steepness;
+        double step = learningRate * steepness;
+        double room = momentum == 0 ? 2 * gain - step * gainSquare
+                : gain * (2 * (1 + momentum) - step * gain) * (1 - momentum) / (1 + momentum);
+        return room > 0 ? step * variance / room : Double.NaN;
+    }
+}
