@@ -18,8 +18,8 @@ public record LandscapeGeometry(double width, double height, Rectangle2D plot, V
     public static LandscapeGeometry of(double width, double height, Look look, Viewport asked) {
         double left = look.length(58);
         double right = look.length(80);
-        double top = look.length(66);
-        double bottom = look.length(50);
+        double top = look.length(64);
+        double bottom = look.length(70);
         var plot = new Rectangle2D.Double(Math.rint(left), Math.rint(top), Math.max(8, Math.rint(width - left - right)), Math.max(8, Math.rint(height - top - bottom)));
         double unit = Math.min(plot.width / asked.width(), plot.height / asked.height());
         double spanX = plot.width / unit;

@@ -2,12 +2,38 @@ package thalweg.picture;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.Path2D;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import thalweg.model.ScalarChain;
 import thalweg.run.Trajectory;
+import thalweg.theory.Phases;
 
-/** Confined to one thread. Paints the landscape: the loss over a plane of two weights, its valley of minima, and the run. */
+/**
+ * Confined to one thread. Paints the landscape: the loss over a plane of two weights, its valley of minima, and the run.
+ *
+ * <p>On a screen it keeps three layers between calls, each the one before with something drawn over it: the terrain (heat map, contours, axes), painted again when the view changes; the
+ * valley (minima, level set), when the settings do; the run so far, to which only what is new is added. A frame is a copy of the last layer with handles and labels on it.
+ */
 public final class LandscapePainter {
+
+    private record TerrainKey(int width, int height, int type, Look look, Viewport viewport, Plane plane, int i, int j, String title, String subtitle,
+            String held) { }
+
+    private record RunKey(Valley valley, List<Double> start, long seed, long restarts, Phases phases) { }
+
+    private final Map<String, Integer> labelPlaces = new HashMap<>();
+    private TerrainKey terrainKey;
+    private Valley valleyKey;
+    private RunKey runKey;
+    private BufferedImage terrain;
+    private BufferedImage valleyLayer;
+    private BufferedImage runLayer;
+    private RunLine line;
+    private RunStrokes strokes;
 
     /**
      * Paints a scene for the screen; what has not changed since the last call is not painted again.
@@ -15,42 +41,171 @@ public final class LandscapePainter {
      * @param target of type INT_RGB or INT_ARGB_PRE. Modified: every pixel of it.
      */
     public void paint(BufferedImage target, Scene scene) {
-        Graphics2D graphics = target.createGraphics();
-        paint(graphics, target.getWidth(), target.getHeight(), scene);
+        LandscapeGeometry geometry = LandscapeGeometry.of(target.getWidth(), target.getHeight(), scene.look(), scene.viewport());
+        double[] state = scene.trajectory().stateAt(scene.position());
+        Plane plane = plane(scene, state);
+        Valley valley = Valley.of(plane, scene.settings());
+        var key = new TerrainKey(target.getWidth(), target.getHeight(), target.getType(), scene.look(), scene.viewport(), plane, scene.i(), scene.j(),
+                scene.title(), scene.subtitle(), held(scene, state));
+        if (!key.equals(terrainKey)) {
+            paintTerrain(target, key, geometry, valley);
+        }
+        if (!valley.equals(valleyKey)) {
+            Rasters.copy(terrain, valleyLayer);
+            Graphics2D graphics = graphics(valleyLayer);
+            graphics.clip(geometry.plot());
+            drawValley(graphics, geometry, scene, valley);
+            graphics.dispose();
+            valleyKey = valley;
+            runKey = null;
+        }
+        paintRun(scene, geometry, valley);
+        Rasters.copy(runLayer, target);
+        Graphics2D graphics = graphics(target);
+        graphics.clip(geometry.plot());
+        strokes.drawOpenEnd(graphics, line.open(), state[scene.i()], state[scene.j()], scene.trajectory().phases().at(scene.position()));
+        new Foreground(graphics, geometry, scene, valley).draw(state, labelPlaces);
+        graphics.dispose();
+    }
+
+    private void paintTerrain(BufferedImage target, TerrainKey key, LandscapeGeometry geometry, Valley valley) {
+        if (terrain == null || terrain.getWidth() != key.width || terrain.getHeight() != key.height || terrain.getType() != key.type) {
+            terrain = new BufferedImage(key.width, key.height, key.type);
+            valleyLayer = new BufferedImage(key.width, key.height, key.type);
+            runLayer = new BufferedImage(key.width, key.height, key.type);
+        }
+        Graphics2D graphics = graphics(terrain);
+        LandscapeFrame frame = new LandscapeFrame(graphics, geometry, key.look);
+        frame.background();
+        LossScale scale = LossScale.of(valley.plane(), geometry.viewport());
+        Rectangle2D plot = geometry.plot();
+        new HeatMap(valley.plane(), scale).fill(Rasters.pixels(terrain), (int) plot.getY() * key.width + (int) plot.getX(), key.width,
+                Math.min(key.width - (int) plot.getX(), (int) plot.getWidth()), Math.min(key.height - (int) plot.getY(), (int) plot.getHeight()), geometry.viewport());
+        drawTerrain(graphics, geometry, frame, key, valley, scale);
+        graphics.dispose();
+        labelPlaces.clear();
+        terrainKey = key;
+        valleyKey = null;
+    }
+
+    private void paintRun(Scene scene, LandscapeGeometry geometry, Valley valley) {
+        Trajectory trajectory = scene.trajectory();
+        RunKey key = new RunKey(valley, trajectory.experiment().start(), trajectory.experiment().seed(), scene.restarts(), trajectory.phases());
+        if (!key.equals(runKey) || scene.position() < line.consumed()) {
+            Rasters.copy(valleyLayer, runLayer);
+            int width = runLayer.getWidth();
+            Rectangle2D plot = geometry.plot();
+            Scatter scatter = new Scatter(plot, 1, dotSize(scene.look().factor()), Rasters.pixels(valleyLayer), Rasters.pixels(runLayer),
+                    (int) plot.getY() * width + (int) plot.getX(), width);
+            line = new RunLine(scene.i(), scene.j());
+            strokes = new RunStrokes(geometry, scene.look(), scatter);
+            runKey = key;
+        }
+        line.advance(trajectory, scene.position(), strokes);
+        Graphics2D graphics = graphics(runLayer);
+        graphics.clip(geometry.plot());
+        strokes.draw(graphics);
         graphics.dispose();
     }
 
     /**
-     * Paints a scene into any graphics, at the scale of its transform.
+     * Paints a scene into any graphics, at the scale of its transform: lines and letters are drawn at that scale, and the heat map has a colour for each of its pixels.
      *
      * @param width of the picture in the units of the graphics
      * @param height of the picture in the units of the graphics
      */
     public void paint(Graphics2D graphics, double width, double height, Scene scene) {
+        hint(graphics);
+        double scale = Math.sqrt(Math.abs(graphics.getTransform().getDeterminant()));
         LandscapeGeometry geometry = LandscapeGeometry.of(width, height, scene.look(), scene.viewport());
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setColor(scene.look().panel());
-        graphics.fill(new java.awt.geom.Rectangle2D.Double(0, 0, width, height));
-        graphics.setColor(scene.look().grid());
-        graphics.fill(geometry.plot());
-        graphics.setColor(scene.look().text());
-        graphics.setFont(scene.look().title());
-        graphics.drawString(scene.title(), (float) scene.look().length(16), (float) scene.look().length(25));
+        Rectangle2D plot = geometry.plot();
+        double[] state = scene.trajectory().stateAt(scene.position());
+        Valley valley = Valley.of(plane(scene, state), scene.settings());
+        LossScale losses = LossScale.of(valley.plane(), geometry.viewport());
+        LandscapeFrame frame = new LandscapeFrame(graphics, geometry, scene.look());
+        frame.background();
+        int columns = Math.max(1, (int) Math.rint(plot.getWidth() * scale));
+        int rows = Math.max(1, (int) Math.rint(plot.getHeight() * scale));
+        BufferedImage heat = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+        new HeatMap(valley.plane(), losses).fill(Rasters.pixels(heat), 0, columns, columns, rows, geometry.viewport());
+        draw(graphics, heat, plot);
+        var key = new TerrainKey((int) width, (int) height, 0, scene.look(), scene.viewport(), valley.plane(), scene.i(), scene.j(), scene.title(), scene.subtitle(),
+                held(scene, state));
+        drawTerrain(graphics, geometry, frame, key, valley, losses);
+        Shape clip = graphics.getClip();
+        graphics.clip(plot);
+        drawValley(graphics, geometry, scene, valley);
+        BufferedImage visited = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB_PRE);
+        RunLine run = new RunLine(scene.i(), scene.j());
+        RunStrokes drawn = new RunStrokes(geometry, scene.look(), Scatter.on(visited, plot, scale, dotSize(scene.look().factor() * scale)));
+        run.advance(scene.trajectory(), scene.position(), drawn);
+        draw(graphics, visited, plot);
+        drawn.draw(graphics);
+        drawn.drawOpenEnd(graphics, run.open(), state[scene.i()], state[scene.j()], scene.trajectory().phases().at(scene.position()));
+        new Foreground(graphics, geometry, scene, valley).draw(state, new HashMap<>());
+        graphics.setClip(clip);
+    }
+
+    private static void draw(Graphics2D graphics, BufferedImage picture, Rectangle2D where) {
+        var transform = java.awt.geom.AffineTransform.getTranslateInstance(where.getX(), where.getY());
+        transform.scale(where.getWidth() / picture.getWidth(), where.getHeight() / picture.getHeight());
+        graphics.drawImage(picture, transform, null);
+    }
+
+    private static int dotSize(double factor) {
+        return (int) Math.max(1, Math.rint(factor));
+    }
+
+    private static void drawTerrain(Graphics2D graphics, LandscapeGeometry geometry, LandscapeFrame frame, TerrainKey key, Valley valley, LossScale scale) {
+        frame.title(key.title, key.held.isEmpty() ? key.subtitle : key.held);
+        frame.axes(Numerals.weight(key.i), Numerals.weight(key.j));
+        frame.colourBar(scale);
+        frame.legend(valley);
+        Shape clip = graphics.getClip();
+        graphics.clip(geometry.plot());
+        Contours contours = new Contours(graphics, geometry, valley.plane(), key.look);
+        valley.flattest().forEach(star -> contours.keepFree(new Rectangle2D.Double(geometry.pixelX(star.getX()), geometry.pixelY(star.getY()) - key.look.length(32),
+                key.look.length(150), key.look.length(32))));
+        contours.draw(scale);
+        graphics.setClip(clip);
+    }
+
+    private static void drawValley(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, Valley valley) {
+        valley.draw(graphics, geometry, scene.look());
         Trajectory trajectory = scene.trajectory();
-        Path2D path = new Path2D.Double();
-        int rows = trajectory.rowAtOrBefore(scene.position()) + 1;
-        for (int row = 0; row < rows; row += Math.max(1, rows / 2000)) {
-            double x = geometry.pixelX(trajectory.value(row, scene.i()));
-            double y = geometry.pixelY(trajectory.value(row, scene.j()));
-            if (row == 0) {
-                path.moveTo(x, y);
-            } else {
-                path.lineTo(x, y);
+        Valley.drawLevelSet(graphics, geometry, scene.look(), trajectory.value(0, scene.i()), trajectory.value(0, scene.j()));
+    }
+
+    private static Plane plane(Scene scene, double[] state) {
+        return Plane.of((ScalarChain) scene.trajectory().experiment().model(), state, scene.i(), scene.j());
+    }
+
+    /** Which weights the plane holds at which values, in words; empty where there are none. */
+    private static String held(Scene scene, double[] state) {
+        int depth = scene.trajectory().experiment().model().dimension();
+        if (depth == 2) {
+            return "";
+        }
+        StringBuilder list = new StringBuilder();
+        for (int k = 0; k < depth; k++) {
+            if (k != scene.i() && k != scene.j()) {
+                list.append(list.isEmpty() ? "" : ", ").append(Numerals.weight(k)).append(" = ").append(Numerals.fixed(state[k], 2));
             }
         }
-        graphics.setColor(scene.look().regularization());
-        graphics.setStroke(scene.look().line(3));
-        graphics.clip(geometry.plot());
-        graphics.draw(path);
+        return Words.of("landscape.held", list);
+    }
+
+    private static Graphics2D graphics(BufferedImage picture) {
+        Graphics2D graphics = picture.createGraphics();
+        hint(graphics);
+        return graphics;
+    }
+
+    private static void hint(Graphics2D graphics) {
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     }
 }

@@ -22,7 +22,7 @@ import thalweg.training.Settings;
  * @param grips what the hand does with the handles
  * @param look how it looks
  * @param title a few words
- * @param subtitle a sentence; may be empty
+ * @param subtitle a few sentences; may be empty
  */
 public record Scene(Trajectory trajectory, long position, long restarts, Settings settings, Viewport viewport, int i, int j, boolean linearSteps,
         OptionalLong cursor, Optional<Trajectory> ghost, Grips grips, Look look, String title, String subtitle) {
@@ -52,7 +52,7 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
         var experiment = trajectory.experiment();
         return new Scene(trajectory, position, 0, trajectory.settingsAt(position), Viewport.fitting(experiment),
                 experiment.view().pair().get(0) - 1, experiment.view().pair().get(1) - 1, experiment.view().linearSteps(), OptionalLong.empty(),
-                Optional.empty(), Grips.NONE, look, experiment.title(), firstSentence(experiment.about()));
+                Optional.empty(), Grips.NONE, look, experiment.title(), experiment.about());
     }
 
     /** A live run as its experiment wants to be seen. */
@@ -110,10 +110,5 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
     /** The same under another title. */
     public Scene withTitle(String changed, String sentence) {
         return new Scene(trajectory, position, restarts, settings, viewport, i, j, linearSteps, cursor, ghost, grips, look, changed, sentence);
-    }
-
-    private static String firstSentence(String about) {
-        int end = about.indexOf(". ");
-        return end < 0 ? about : about.substring(0, end + 1);
     }
 }

@@ -1,0 +1,167 @@
+package thalweg.picture;
+
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.font.GlyphVector;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Confined to one thread. The lines of equal loss, with their losses written on them. They need no search: where the loss is L, cxy = t ± √(2L), a pair of hyperbolas.
+ */
+final class Contours {
+
+    private static final int FEWEST = 4;
+    private static final int[] DECADES = {1};
+    private static final int[] FINER = {1, 2, 5};
+    /** Where along the visible part of a branch a label is tried, the nicest first. */
+    private static final double[] PLACES = {0.5, 0.35, 0.65, 0.22, 0.78, 0.1, 0.9};
+
+    private final Graphics2D graphics;
+    private final LandscapeGeometry geometry;
+    private final Plane plane;
+    private final Look look;
+    private final List<Rectangle2D> taken = new ArrayList<>();
+
+    Contours(Graphics2D graphics, LandscapeGeometry geometry, Plane plane, Look look) {
+        this.graphics = graphics;
+        this.geometry = geometry;
+        this.plane = plane;
+        this.look = look;
+    }
+
+    /** Keeps a rectangle free of labels. */
+    void keepFree(Rectangle2D room) {
+        taken.add(room);
+    }
+
+    /** Draws those of the scale's losses. The graphics should be clipped to the plot. */
+    void draw(LossScale scale) {
+        if (plane.held() == 0) {
+            return;
+        }
+        Font font = look.tick().deriveFont((float) look.length(10.5));
+        Path2D lines = new Path2D.Double();
+        List<Shape> labels = new ArrayList<>();
+        for (double level : levels(scale)) {
+            double root = Math.sqrt(2 * level);
+            String text = LossScale.text(level);
+            GlyphVector letters = font.createGlyphVector(graphics.getFontRenderContext(), text);
+            for (double product : new double[] {(plane.target() + root) / plane.held(), (plane.target() - root) / plane.held()}) {
+                if (Math.abs(product) > Double.MIN_NORMAL && Double.isFinite(product)) {
+                    append(new Hyperbola(product, true), letters, lines, labels);
+                    append(new Hyperbola(product, false), letters, lines, labels);
+                }
+            }
+        }
+        graphics.setColor(MapColours.CONTOUR);
+        graphics.setStroke(look.line(1));
+        graphics.draw(lines);
+        graphics.setStroke(new BasicStroke((float) look.length(2.5), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        for (Shape label : labels) {
+            graphics.setColor(MapColours.CONTOUR_HALO);
+            graphics.draw(label);
+            graphics.setColor(MapColours.CONTOUR_LABEL);
+            graphics.fill(label);
+        }
+    }
+
+    /** Decades; finer ones too where few of them are in sight. */
+    private List<Double> levels(LossScale scale) {
+        List<Double> levels = levels(scale, DECADES);
+        return levels.stream().filter(this::isInSight).count() >= FEWEST ? levels : levels(scale, FINER);
+    }
+
+    private static List<Double> levels(LossScale scale, int[] digits) {
+        List<Double> levels = new ArrayList<>();
+        int first = (int) Math.floor(Math.log10(scale.least()));
+        for (int exponent = first; exponent <= first + 6; exponent++) {
+            for (int digit : digits) {
+                double level = digit * Math.pow(10, exponent);
+                if (level > 5 * scale.least() && level <= 5 * scale.greatest()) {
+                    levels.add(level);
+                }
+            }
+        }
+        return levels;
+    }
+
+    private boolean isInSight(double level) {
+        double root = Math.sqrt(2 * level);
+        for (double product : new double[] {(plane.target() + root) / plane.held(), (plane.target() - root) / plane.held()}) {
+            for (boolean isRight : new boolean[] {true, false}) {
+                double[] range = new Hyperbola(product, isRight).visible(geometry.viewport());
+                if (product != 0 && range[0] < range[1]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void append(Hyperbola branch, GlyphVector letters, Path2D lines, List<Shape> labels) {
+        double[] range = branch.visible(geometry.viewport());
+        if (!(range[0] < range[1])) {
+            return;
+        }
+        Rectangle2D box = letters.getLogicalBounds();
+        double half = 0.5 * box.getWidth() + look.length(4);
+        for (double place : PLACES) {
+            double u = range[0] + place * (range[1] - range[0]);
+            Point2D at = branch.pixel(geometry, u);
+            // |d(pixel)/du| = unit·√(x² + y²)
+            double speed = geometry.unit() * Math.hypot(branch.x(u), branch.y(u));
+            double gap = half / speed;
+            if (u - gap <= range[0] || u + gap >= range[1] || gap > 0.5) {
+                continue;
+            }
+            double angle = Math.atan2(branch.y(u), branch.x(u));
+            if (Math.cos(angle) < 0) {
+                angle += Math.PI;
+            }
+            Rectangle2D room = room(at, angle, half, 0.5 * box.getHeight());
+            if (!roomy(geometry.plot()).contains(room) || isTaken(room) || isNearMinima(branch, u)) {
+                continue;
+            }
+            taken.add(room);
+            var turn = AffineTransform.getTranslateInstance(at.getX(), at.getY());
+            turn.rotate(angle);
+            turn.translate(-box.getCenterX(), -box.getCenterY());
+            Shape outline = turn.createTransformedShape(letters.getOutline());
+            labels.add(outline);
+            branch.append(lines, geometry, range[0], u - gap);
+            branch.append(lines, geometry, u + gap, range[1]);
+            return;
+        }
+        branch.append(lines, geometry, range[0], range[1]);
+    }
+
+    private static Rectangle2D room(Point2D at, double angle, double halfWidth, double halfHeight) {
+        double width = halfWidth * Math.abs(Math.cos(angle)) + halfHeight * Math.abs(Math.sin(angle));
+        double height = halfWidth * Math.abs(Math.sin(angle)) + halfHeight * Math.abs(Math.cos(angle));
+        return new Rectangle2D.Double(at.getX() - width, at.getY() - height, 2 * width, 2 * height);
+    }
+
+    private Rectangle2D roomy(Rectangle2D plot) {
+        double margin = look.length(6);
+        return new Rectangle2D.Double(plot.getX() + margin, plot.getY() + margin, plot.getWidth() - 2 * margin, plot.getHeight() - 2 * margin);
+    }
+
+    private boolean isTaken(Rectangle2D room) {
+        double apart = look.length(10);
+        var wide = new Rectangle2D.Double(room.getX() - apart, room.getY() - apart, room.getWidth() + 2 * apart, room.getHeight() + 2 * apart);
+        return taken.stream().anyMatch(wide::intersects);
+    }
+
+    /** Whether a label on the branch would cover the minima: the distance across is about Δ(xy)/√(x² + y²). */
+    private boolean isNearMinima(Hyperbola branch, double u) {
+        double across = (branch.product() - plane.minimaProduct()) / Math.hypot(branch.x(u), branch.y(u));
+        return Math.abs(across) * geometry.unit() < look.length(16);
+    }
+}

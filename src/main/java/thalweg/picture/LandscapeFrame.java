@@ -1,0 +1,198 @@
+package thalweg.picture;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.LinearGradientPaint;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+
+/** Confined to one thread. What stands round the landscape: title, axes, colour bar, legend. */
+final class LandscapeFrame {
+
+    private final Graphics2D graphics;
+    private final LandscapeGeometry geometry;
+    private final Look look;
+
+    LandscapeFrame(Graphics2D graphics, LandscapeGeometry geometry, Look look) {
+        this.graphics = graphics;
+        this.geometry = geometry;
+        this.look = look;
+    }
+
+    /** Fills the picture behind everything. */
+    void background() {
+        graphics.setColor(look.panel());
+        graphics.fill(new Rectangle2D.Double(0, 0, geometry.width(), geometry.height()));
+    }
+
+    /** Draws the title, and below it as many of the sentences as there is room for; what is too long even so ends in an ellipsis. */
+    void title(String title, String subtitle) {
+        double left = look.length(16);
+        double room = geometry.width() - 2 * left;
+        graphics.setFont(look.title());
+        graphics.setColor(look.text());
+        graphics.drawString(fitted(title, room), (float) left, (float) look.length(25));
+        graphics.setFont(look.subtitle());
+        graphics.setColor(look.muted());
+        graphics.drawString(fitted(subtitle, room), (float) left, (float) look.length(45));
+    }
+
+    private String fitted(String text, double room) {
+        FontMetrics metrics = graphics.getFontMetrics();
+        if (metrics.stringWidth(text) <= room) {
+            return text;
+        }
+        int end = text.lastIndexOf(". ");
+        while (end > 0 && metrics.stringWidth(text.substring(0, end + 1)) > room) {
+            end = text.lastIndexOf(". ", end - 1);
+        }
+        if (end > 0) {
+            return text.substring(0, end + 1);
+        }
+        String shorter = text;
+        while (!shorter.isEmpty() && metrics.stringWidth(shorter + "…") > room) {
+            int space = shorter.lastIndexOf(' ');
+            shorter = shorter.substring(0, Math.max(0, space));
+        }
+        return shorter + "…";
+    }
+
+    /** Draws ticks and the names of the axes. */
+    void axes(String nameX, String nameY) {
+        Rectangle2D plot = geometry.plot();
+        Viewport part = geometry.viewport();
+        Font font = look.tick();
+        graphics.setFont(font);
+        FontMetrics metrics = graphics.getFontMetrics();
+        double rise = 0.36 * font.getSize2D();
+        Ticks across = Ticks.between(part.leastX(), part.greatestX(), Math.max(2, (int) (plot.getWidth() / look.length(74))));
+        double tickBase = plot.getMaxY() + look.length(19);
+        double end = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < across.values().size(); k++) {
+            double x = geometry.pixelX(across.values().get(k));
+            double width = metrics.stringWidth(across.texts().get(k));
+            tick(new Line2D.Double(x, plot.getMaxY(), x, plot.getMaxY() + look.length(4)));
+            if (x - 0.5 * width > end && x + 0.5 * width < plot.getMaxX() + look.length(14)) {
+                graphics.setColor(look.muted());
+                graphics.drawString(across.texts().get(k), (float) (x - 0.5 * width), (float) tickBase);
+                end = x + 0.5 * width + look.length(8);
+            }
+        }
+        Ticks up = Ticks.between(part.leastY(), part.greatestY(), Math.max(2, (int) (plot.getHeight() / look.length(70))));
+        double widest = 0;
+        for (int k = 0; k < up.values().size(); k++) {
+            double y = geometry.pixelY(up.values().get(k));
+            double width = metrics.stringWidth(up.texts().get(k));
+            widest = Math.max(widest, width);
+            tick(new Line2D.Double(plot.getX() - look.length(4), y, plot.getX(), y));
+            graphics.setColor(look.muted());
+            graphics.drawString(up.texts().get(k), (float) (plot.getX() - look.length(9) - width), (float) (y + rise));
+        }
+        graphics.setColor(look.text());
+        graphics.setFont(look.label());
+        metrics = graphics.getFontMetrics();
+        String below = across.name(nameX);
+        graphics.drawString(below, (float) (plot.getCenterX() - 0.5 * metrics.stringWidth(below)), (float) (tickBase + look.length(17)));
+        String beside = up.name(nameY);
+        if (metrics.stringWidth(beside) < look.length(22)) {
+            graphics.drawString(beside, (float) look.length(13), (float) (plot.getCenterY() + rise));
+        } else {
+            AffineTransform upright = graphics.getTransform();
+            graphics.translate(look.length(17), plot.getCenterY());
+            graphics.rotate(-0.5 * Math.PI);
+            graphics.drawString(beside, -0.5f * metrics.stringWidth(beside), 0f);
+            graphics.setTransform(upright);
+        }
+    }
+
+    private void tick(Line2D line) {
+        graphics.setColor(look.muted());
+        graphics.setStroke(look.line(1));
+        graphics.draw(line);
+    }
+
+    /** Draws the colours of the losses, the least on top. */
+    void colourBar(LossScale scale) {
+        Rectangle2D plot = geometry.plot();
+        var bar = new Rectangle2D.Double(plot.getMaxX() + look.length(16), plot.getY(), look.length(14), plot.getHeight());
+        int stops = 65;
+        graphics.setPaint(gradient(new Point2D.Double(0, bar.getMaxY()), new Point2D.Double(0, bar.getY()), stops, ColourMap.LOSS));
+        graphics.fill(bar);
+        Font font = look.tick();
+        graphics.setFont(font);
+        int first = (int) Math.ceil(Math.log10(scale.least()) - 1e-9);
+        int last = (int) Math.floor(Math.log10(scale.greatest()) + 1e-9);
+        for (int exponent = first; exponent <= last; exponent++) {
+            double y = bar.getMaxY() - scale.fraction(Math.pow(10, exponent)) * bar.getHeight();
+            tick(new Line2D.Double(bar.getMaxX(), y, bar.getMaxX() + look.length(4), y));
+            graphics.setColor(look.muted());
+            double base = Math.clamp(y + 0.36 * font.getSize2D(), bar.getY() + 0.72 * font.getSize2D(), bar.getMaxY());
+            graphics.drawString(Numerals.decade(exponent), (float) (bar.getMaxX() + look.length(7)), (float) base);
+        }
+        graphics.setFont(look.label());
+        graphics.setColor(look.text());
+        String name = Words.of("landscape.loss");
+        graphics.drawString(name, (float) (bar.getCenterX() - 0.5 * graphics.getFontMetrics().stringWidth(name)), (float) (bar.getMaxY() + look.length(19)));
+    }
+
+    private static LinearGradientPaint gradient(Point2D from, Point2D to, int stops, ColourMap map) {
+        float[] at = new float[stops];
+        Color[] colours = new Color[stops];
+        for (int k = 0; k < stops; k++) {
+            at[k] = k / (float) (stops - 1);
+            colours[k] = new Color(map.at(at[k]));
+        }
+        return new LinearGradientPaint(from, to, at, colours);
+    }
+
+    /** Draws what the lines and colours mean. */
+    void legend(Valley valley) {
+        Legend legend = new Legend(look);
+        legend.line(MapColours.OPTIMIZATION, Words.of("phase.optimization"));
+        legend.line(MapColours.REGULARIZATION, Words.of("phase.regularization"));
+        if (valley.plane().hasMinima()) {
+            double flattest = valley.plane().flattestSharpness();
+            double width = look.length(52);
+            legend.sample((g, x, y) -> {
+                var swatch = new Rectangle2D.Double(x, y - look.length(4), width, look.length(8));
+                g.setPaint(gradient(new Point2D.Double(x, 0), new Point2D.Double(x + width, 0), 17, ColourMap.SHARPNESS));
+                g.fill(swatch);
+                g.setColor(look.border());
+                g.setStroke(look.line(1));
+                g.draw(swatch);
+            }, width, Words.of("landscape.sharpnessKey", Numerals.of(flattest), Numerals.of(Valley.SHARPNESS_RANGE * flattest)));
+            legend.sample((g, x, y) -> sample(g, Valley.dots(look, 2), x, y), look.length(20), Words.of("landscape.gradientFlow"));
+            legend.sample((g, x, y) -> sample(g, look.dashed(2.6, 6, 4), x, y), look.length(20), Words.of("landscape.unstable"));
+        }
+        legend.draw(graphics, new Rectangle2D.Double(geometry.plot().getX(), geometry.height() - look.length(25),
+                geometry.width() - geometry.plot().getX() - look.length(10), look.length(18)));
+    }
+
+    private void sample(Graphics2D g, java.awt.Stroke stroke, double x, double y) {
+        g.setColor(look.text());
+        g.setStroke(stroke);
+        g.draw(new Line2D.Double(x + look.length(1), y, x + look.length(20), y));
+    }
+
+    /** A star about a point. */
+    static Path2D star(Point2D middle, double radius) {
+        Path2D star = new Path2D.Double();
+        for (int k = 0; k < 10; k++) {
+            double reach = k % 2 == 0 ? radius : 0.44 * radius;
+            double x = middle.getX() + reach * Math.sin(Math.PI * k / 5);
+            double y = middle.getY() - reach * Math.cos(Math.PI * k / 5);
+            if (k == 0) {
+                star.moveTo(x, y);
+            } else {
+                star.lineTo(x, y);
+            }
+        }
+        star.closePath();
+        return star;
+    }
+}
