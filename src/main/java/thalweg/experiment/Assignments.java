@@ -26,7 +26,7 @@ final class Assignments {
         Json changed = file;
         for (Map.Entry<String, String> assignment : ordered) {
             String path = assignment.getKey();
-            String place = "--set " + path + "=" + assignment.getValue();
+            String place = "--set " + path + "=" + Json.shortened(assignment.getValue());
             if (!PATH.matcher(path).matches()) {
                 throw new InvalidExperiment(place + ": \"" + path + "\" is not the path of a key, such as training.learningRate or start[0].");
             }

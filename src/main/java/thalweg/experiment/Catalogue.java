@@ -106,8 +106,7 @@ public record Catalogue(List<Preset> presets, List<String> problems) {
             // No file has such a name; refused below.
         }
         List<String> names = presets.stream().map(Preset::name).toList();
-        String guess = Spelling.suggestion(nameOrPath, names).map(meant -> " (did you mean " + meant + "?)").orElse("");
-        throw new InvalidExperiment(nameOrPath + ": there is neither a preset nor a file of that name" + guess + ", the presets are "
-                + Spelling.list(names) + ".");
+        throw new InvalidExperiment(nameOrPath + ": there is neither a preset nor a file of that name" + Spelling.guess(nameOrPath, names)
+                + ", the presets are " + Spelling.list(names) + ".");
     }
 }

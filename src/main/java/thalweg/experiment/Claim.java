@@ -59,6 +59,27 @@ public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, O
         return quantity.equals(PHASE_BOUNDARY) || quantity.equals(LAST_STEP);
     }
 
+    /** Whether the claim is about one number for a whole run rather than for each step. */
+    public boolean isAboutWholeRun() {
+        return isAboutWholeRun(quantity);
+    }
+
+    /** What the claim is about, in English words: "mean of sharpness at step 1000 over 400 runs". */
+    public String subject() {
+        String what = logRatio ? "ln of the ratio of " + quantity + " to step 0" : quantity;
+        String when = step.isPresent() ? " at step " + step.getAsLong() : isAboutWholeRun() || reaches.isPresent() ? "" : " at the last step";
+        String number = reaches.isPresent() ? "the first step where " + what + " reaches " + inWords(reaches.getAsDouble()) : what + when;
+        return switch (statistic) {
+            case DIVERGED -> "the fraction of " + runs + (runs == 1 ? " run" : " runs") + " that diverged" + (step.isPresent() ? " before step " + step.getAsLong() : "");
+            case UNDEFINED -> "the fraction of " + runs + (runs == 1 ? " run" : " runs") + " where " + number + " is undefined";
+            default -> runs == 1 ? number : "the " + statistic.key() + " of " + number + " over " + runs + " runs";
+        };
+    }
+
+    private static String inWords(double number) {
+        return JsonWriter.number(number).replaceFirst("\\.0$", "");
+    }
+
     /** A summary of the numbers of many runs. */
     public enum Statistic {
         /** The mean over the runs that have not diverged. */
@@ -117,7 +138,7 @@ public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, O
 
             @Override
             public String words() {
-                return within == 0 ? JsonWriter.number(value) : JsonWriter.number(value) + " ± " + JsonWriter.number(within);
+                return within == 0 ? inWords(value) : inWords(value) + " ± " + inWords(within);
             }
         }
 
@@ -145,7 +166,7 @@ public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, O
 
             @Override
             public String words() {
-                return Stream.of(atLeast.map(least -> "at least " + JsonWriter.number(least)), atMost.map(most -> "at most " + JsonWriter.number(most)))
+                return Stream.of(atLeast.map(least -> "at least " + inWords(least)), atMost.map(most -> "at most " + inWords(most)))
                         .flatMap(Optional::stream).reduce((least, most) -> least + " and " + most).orElseThrow();
             }
         }

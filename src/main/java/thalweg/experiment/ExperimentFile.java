@@ -1,9 +1,11 @@
 package thalweg.experiment;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,23 +21,25 @@ import java.util.Map;
 public record ExperimentFile(String name, String text) {
 
     /** A longer file is not an experiment: the journal of an hour's dragging takes a tenth of it. */
-    private static final long GREATEST_BYTES = 1 << 25;
+    private static final int GREATEST_BYTES = 1 << 25;
 
     /** The file at a path, its JSON not yet looked at.
      * @throws InvalidExperiment if it cannot be read, is too large or is not text */
     public static ExperimentFile load(Path path) throws InvalidExperiment {
         String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
-        try {
-            if (Files.isDirectory(path)) {
-                throw new InvalidExperiment(name + ": this is a folder, but must be an experiment in JSON.");
+        if (Files.isDirectory(path)) {
+            throw new InvalidExperiment(name + ": this is a folder, but must be an experiment in JSON.");
+        }
+        try (InputStream stream = Files.newInputStream(path)) {
+            byte[] bytes = stream.readNBytes(GREATEST_BYTES + 1);
+            if (bytes.length > GREATEST_BYTES) {
+                throw new InvalidExperiment(name + ": the file is too large for an experiment, which has at most " + GREATEST_BYTES + " bytes.");
             }
-            long size = Files.size(path);
-            if (size > GREATEST_BYTES) {
-                throw new InvalidExperiment(name + ": the file has " + size + " bytes, but an experiment has at most " + GREATEST_BYTES + ".");
-            }
-            return new ExperimentFile(name, decoded(Files.readAllBytes(path)));
+            return new ExperimentFile(name, decoded(bytes));
         } catch (NoSuchFileException e) {
             throw new InvalidExperiment(name + ": there is no such file at " + path.toAbsolutePath() + ".", e);
+        } catch (AccessDeniedException e) {
+            throw new InvalidExperiment(name + ": you have no right to read this file.", e);
         } catch (CharacterCodingException e) {
             throw new InvalidExperiment(name + ":1:1: this is not a text in UTF-8, but must be an experiment in JSON.", e);
         } catch (IOException e) {
@@ -55,7 +59,7 @@ public record ExperimentFile(String name, String text) {
     }
 
     /** The experiment in a text.
-     * @param name what messages call it, and with ".json" taken off the title where there is none */
+     * @param name what messages call it; without ".json" it is the title where the text has none */
     public static Experiment read(String text, String name) throws InvalidExperiment {
         return new ExperimentFile(name, text).experiment();
     }

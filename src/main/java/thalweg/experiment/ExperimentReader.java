@@ -38,10 +38,11 @@ final class ExperimentReader {
      */
     static Experiment read(Json value, String title, boolean shorterAllowed) throws InvalidExperiment {
         Section file = Section.of(value, "");
-        file.allowOnly(List.of("thalweg", "title", "about", "source", "model", "start", "training", "changes", "expect", "view"), "");
-        if (file.whole("thalweg", FORMAT, FORMAT).isEmpty()) {
-            throw file.refusal("thalweg", FORMAT + ", the number of the format");
+        if (file.has("thalweg")) {
+            checkFormat(file);
         }
+        file.allowOnly(List.of("thalweg", "title", "about", "source", "model", "start", "training", "changes", "expect", "view"), "");
+        checkFormat(file);
         if (!file.has("model")) {
             throw file.refusal("model", "an object such as { \"kind\": \"" + SCALAR_CHAIN + "\" }");
         }
@@ -55,9 +56,16 @@ final class ExperimentReader {
                 claims(file, model, steps, shorterAllowed), view(file.sectionOrEmpty("view"), model));
     }
 
+    /** Before the keys if it can be, because another format may have other keys. */
+    private static void checkFormat(Section file) throws InvalidExperiment {
+        if (!file.isNumber("thalweg", FORMAT)) {
+            throw file.refusal("thalweg", FORMAT + ", the number of the format that this program reads");
+        }
+    }
+
     private static Model model(Section section) throws InvalidExperiment {
         section.word("kind", List.of(SCALAR_CHAIN), Optional.of(SCALAR_CHAIN), "");
-        section.allowOnly(List.of("kind", ScalarChain.DEPTH.key(), ScalarChain.TARGET.key()), " for " + SCALAR_CHAIN);
+        section.allowOnly(List.of("kind", ScalarChain.DEPTH.key(), ScalarChain.TARGET.key()), " for kind " + SCALAR_CHAIN);
         return new ScalarChain((int) section.number(ScalarChain.DEPTH, ScalarChain.DEPTH.standard()),
                 section.number(ScalarChain.TARGET, ScalarChain.TARGET.standard()));
     }
@@ -102,7 +110,7 @@ final class ExperimentReader {
                     + Spelling.list(allowed) + context, "method");
         }
         Noise.Kind kind = Noise.Kind.of(section.word("kind", allowed, Optional.of(before.kind().key()), context)).orElseThrow();
-        section.allowOnly(Stream.concat(Stream.of("kind"), keys(kind.parameters())).toList(), " for " + kind.key() + " noise");
+        section.allowOnly(Stream.concat(Stream.of("kind"), keys(kind.parameters())).toList(), " for kind " + kind.key());
         Noise earlier = kind == before.kind() ? before : Noise.of(kind);
         List<Double> values = values(section, kind.parameters(), earlier.values());
         if (kind == Noise.Kind.MINI_BATCH && values.get(1) > values.get(0)) {
@@ -169,11 +177,11 @@ final class ExperimentReader {
         OptionalDouble reaches = section.number("reaches");
         OptionalLong step = section.whole("step", 0, Experiment.GREATEST_STEPS);
         if (Claim.isAboutWholeRun(quantity) && (logRatio || reaches.isPresent() || step.isPresent())) {
-            throw section.objection(section.path("quantity") + " is " + quantity + ", one number for the whole run, but that allows no of, no reaches and no step",
+            throw section.objection(section.path("quantity") + " is " + quantity + ", one number for the whole run, but of, reaches and step are for numbers that every step has",
                     "of", "reaches", "step");
         }
         if (reaches.isPresent() && step.isPresent()) {
-            throw section.objection(section.path("reaches") + " asks for a step, but then no step can be given; allowed is one of them", "step");
+            throw section.objection(section.path("step") + " is " + step.getAsLong() + ", but there must be none, because reaches asks for the step", "step");
         }
         Claim.Statistic statistic = Claim.Statistic.of(section.word("statistic", Claim.Statistic.keys(), Optional.of(Claim.Statistic.MEAN.key()), ""));
         return new Claim(quantity, logRatio, reaches, step, (int) section.whole("runs", 1, Claim.GREATEST_RUNS).orElse(1), statistic,
@@ -184,7 +192,7 @@ final class ExperimentReader {
         boolean near = section.has("value") || section.has("within");
         boolean between = section.has("atLeast") || section.has("atMost");
         if (near == between) {
-            throw section.objection("a claim has " + (near ? "both" : "neither") + " a value " + (near ? "and" : "nor")
+            throw section.objection(section.path() + " has " + (near ? "both" : "neither") + " a value " + (near ? "and" : "nor")
                     + " a bound, but must have either value and within, or atLeast or atMost or both", "atLeast", "atMost");
         }
         if (near) {

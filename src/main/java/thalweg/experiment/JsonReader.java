@@ -118,8 +118,8 @@ final class JsonReader {
     /** The parser's complaint without its advice to programmers. */
     private static String complaint(JsonProcessingException e) {
         String first = e.getOriginalMessage().lines().findFirst().orElse("something is wrong here");
-        String plain = first.replaceAll(" \\(code \\d+[^)]*\\)", "").replaceAll(": enable `.*", " is not allowed").replaceAll(" \\(for Object starting.*", "")
-                .replaceAll(" \\(start marker.*", "").replaceAll(" \\(JSON String, .*", "").replaceAll("[.]$", "");
+        String plain = first.replaceAll("\\(\\(CTRL-CHAR, code (\\d+)\\)\\)", "with code $1").replaceAll(" \\(code \\d+[^)]*\\)", "")
+                .replaceAll(": enable `.*|: was expecting \\(.*|: maybe a .*| \\(for Object starting.*| \\(start marker.*|[.:]$", "");
         return Character.toLowerCase(plain.charAt(0)) + plain.substring(1);
     }
 }

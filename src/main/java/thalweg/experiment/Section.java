@@ -37,8 +37,8 @@ final class Section {
     void allowOnly(List<String> keys, String context) throws InvalidExperiment {
         for (String key : object.members().keySet()) {
             if (!keys.contains(key)) {
-                String guess = Spelling.suggestion(key, keys).map(meant -> " (did you mean " + meant + "?)").orElse("");
-                throw new InvalidExperiment(object.keyPlaces().get(key) + ": unknown key " + path(Json.shortened(key)) + guess + ", allowed"
+                throw new InvalidExperiment(object.keyPlaces().get(key) + ": unknown key " + path(Json.shortened(key))
+                        + Spelling.guess(key, keys) + ", allowed"
                         + context + (keys.size() == 1 ? " is only " : " are ") + Spelling.list(keys) + ".");
             }
         }
@@ -46,6 +46,11 @@ final class Section {
 
     boolean has(String key) {
         return object.members().containsKey(key);
+    }
+
+    /** The keys that lead here. */
+    String path() {
+        return path;
     }
 
     /** The path of a member. */
@@ -72,8 +77,12 @@ final class Section {
         return new InvalidExperiment(object.place() + ": " + sentence + ".");
     }
 
-    static InvalidExperiment refusal(Json value, String path, String allowed) {
-        return new InvalidExperiment(value.place() + ": " + path + " is " + value.found() + ", but must be " + allowed + ".");
+    private static InvalidExperiment refusal(Json value, String path, String allowed) {
+        return refusal(value, path, value.found(), allowed);
+    }
+
+    private static InvalidExperiment refusal(Json value, String path, String found, String allowed) {
+        return new InvalidExperiment(value.place() + ": " + path + " is " + found + ", but must be " + allowed + ".");
     }
 
     /** The member as a section, an empty one in its stead if it is missing. */
@@ -123,10 +132,11 @@ final class Section {
         if (value instanceof Json.Text text && allowed.contains(text.text())) {
             return text.text();
         }
-        String guess = value instanceof Json.Text text
-                ? Spelling.suggestion(text.text(), allowed).map(meant -> " (did you mean " + meant + "?)").orElse("") : "";
-        String what = allowed.size() == 1 ? "\"" + allowed.getFirst() + "\"" : "one of " + Spelling.list(allowed);
-        throw refusal(key, what + context + guess);
+        String must = (allowed.size() == 1 ? "" : "one of ") + Spelling.list(allowed) + context;
+        if (value instanceof Json.Text text) {
+            throw refusal(value, path(key), value.found() + Spelling.guess(text.text(), allowed), must);
+        }
+        throw refusal(key, must);
     }
 
     /** A number in the range of its parameter; the given standard if it is missing, refused if that is NaN. */
@@ -156,8 +166,14 @@ final class Section {
             if (Double.isFinite(number)) {
                 return number;
             }
+            throw refusal(value, path, "a number of size up to 1.8e308");
         }
-        throw refusal(value, path, "a number of size up to 1.8e308");
+        throw refusal(value, path, "a number");
+    }
+
+    /** Whether the member is there and is that whole number. */
+    boolean isNumber(String key, long number) {
+        return object.members().get(key) instanceof Json.Digits digits && digits.digits().equals(Long.toString(number));
     }
 
     /** A whole number between two others, both allowed, exact to the last of 64 bits. */
@@ -176,7 +192,8 @@ final class Section {
                 // A fraction, or beyond 64 bits: refused below like every number that is out of range.
             }
         }
-        throw refusal(value, path(key), "a whole number from " + least + " to " + greatest);
+        throw refusal(value, path(key), "a whole number "
+                + (least == Long.MIN_VALUE && greatest == Long.MAX_VALUE ? "of at most 64 bits" : "from " + least + " to " + greatest));
     }
 
     /** A list of finite numbers. */

@@ -1,0 +1,87 @@
+package thalweg.run;
+
+import java.util.OptionalLong;
+import thalweg.experiment.Claim;
+import thalweg.experiment.Experiment;
+import thalweg.model.Model;
+
+/** Confined to one thread. Takes from one run the number that a claim is about, looking only at the steps that it needs. */
+final class ClaimProbe {
+
+    private final Claim claim;
+    private final Model model;
+    private final long step;
+    private final int weight;
+    private double first = Double.NaN;
+    private double firstOffset = Double.NaN;
+    private double number = Double.NaN;
+    private boolean crossed;
+
+    ClaimProbe(Claim claim, Experiment experiment) {
+        this.claim = claim;
+        this.model = experiment.model();
+        this.step = claim.step().orElse(experiment.steps());
+        this.weight = model.weightNames().indexOf(claim.quantity());
+    }
+
+    /** The next step after this one at which {@link #look} must be called; empty if the number is known. */
+    OptionalLong nextLook(long now) {
+        if (now >= step || crossed) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(claim.reaches().isPresent() ? now + 1 : step);
+    }
+
+    /** Looks at a simulation, first of all at step 0. */
+    void look(Simulation simulation) {
+        if (claim.isAboutWholeRun()) {
+            return;
+        }
+        double value = value(simulation);
+        if (claim.reaches().isEmpty()) {
+            if (simulation.step() == step) {
+                number = value;
+            }
+            return;
+        }
+        double offset = value - claim.reaches().getAsDouble();
+        if (simulation.step() == 0) {
+            firstOffset = offset;
+        }
+        if (!crossed && (offset == 0 || offset * firstOffset < 0)) {
+            crossed = true;
+            number = simulation.step();
+        }
+    }
+
+    private double value(Simulation simulation) {
+        double value = weight >= 0 ? simulation.state()[weight]
+                : model.quantity(claim.quantity()).at(simulation.state(), simulation.settings().weightDecay());
+        if (!claim.logRatio()) {
+            return value;
+        }
+        if (simulation.step() == 0) {
+            first = value;
+        }
+        return StrictMath.log(value / first);
+    }
+
+    /** The number that the claim is about; NaN where the run has none.
+     * @param simulation at its end */
+    double number(Simulation simulation) {
+        return switch (claim.quantity()) {
+            case Claim.PHASE_BOUNDARY -> {
+                OptionalLong boundary = simulation.phases().boundary();
+                yield boundary.isPresent() ? boundary.getAsLong() : Double.NaN;
+            }
+            case Claim.LAST_STEP -> simulation.step();
+            default -> number;
+        };
+    }
+
+    /** Whether the run diverged before the step that the claim is about.
+     * @param simulation at its end */
+    boolean diverged(Simulation simulation) {
+        return simulation.isDiverged() && simulation.step() < step;
+    }
+}

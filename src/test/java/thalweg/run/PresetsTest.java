@@ -1,0 +1,73 @@
+package thalweg.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import thalweg.experiment.Catalogue;
+import thalweg.experiment.Claim;
+import thalweg.experiment.Claim.Requirement;
+import thalweg.experiment.Experiment;
+import thalweg.experiment.ExperimentFile;
+import thalweg.experiment.Preset;
+import thalweg.training.Settings;
+
+class PresetsTest {
+
+    /** Wide enough for four standard errors of the ensembles, narrow enough that a claim says something. */
+    private static final double GREATEST_RELATIVE_TOLERANCE = 0.5;
+
+    static List<Preset> presets() {
+        return Catalogue.bundled().presets();
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void everyClaimIsMet(Preset preset) {
+        assertFalse(preset.experiment().claims().isEmpty(), "a preset claims something");
+        for (Verdict verdict : Verification.of(preset.experiment())) {
+            assertTrue(verdict.met(), verdict.sentence());
+        }
+    }
+
+    /** A claim that any run meets says nothing. */
+    @ParameterizedTest
+    @MethodSource("presets")
+    void withoutItsWeightDecayOrWithSomeAtHalfTheLearningRateAClaimIsMissed(Preset preset) {
+        Experiment experiment = preset.experiment();
+        Settings settings = experiment.settings();
+        Settings other = settings.withWeightDecay(settings.weightDecay() > 0 ? 0 : 0.05).withLearningRate(0.5 * settings.learningRate());
+        assertTrue(Verification.of(experiment.withSettings(other)).stream().anyMatch(verdict -> !verdict.met()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void everyClaimSaysWhyAndIsNotTooWide(Preset preset) {
+        for (Claim claim : preset.experiment().claims()) {
+            assertTrue(claim.because().endsWith("."), claim.because());
+            if (claim.requirement() instanceof Requirement.Near near && near.value() != 0) {
+                assertTrue(near.within() <= GREATEST_RELATIVE_TOLERANCE * Math.abs(near.value()), claim.subject());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void itsTextsAreForReading(Preset preset) {
+        assertTrue(preset.experiment().title().length() <= 40, preset.experiment().title());
+        assertTrue(preset.experiment().about().length() <= 400 && preset.experiment().about().endsWith("."), preset.experiment().about());
+        assertTrue(Pattern.matches("after .+ \\(20\\d\\d\\), arXiv:\\d{4}\\.\\d{5}", preset.experiment().source()), preset.experiment().source());
+        assertFalse(preset.file().text().toLowerCase(Locale.ROOT).contains("theorem"), "the papers were not read in full");
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void itIsWrittenAsTheProgramWritesIt(Preset preset) {
+        assertEquals(ExperimentFile.write(preset.experiment()), preset.file().text());
+    }
+}
