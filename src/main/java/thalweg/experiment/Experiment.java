@@ -1,7 +1,12 @@
 package thalweg.experiment;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import thalweg.model.Model;
+import thalweg.model.ScalarChain;
+import thalweg.theory.Leg;
+import thalweg.theory.Prediction;
 import thalweg.training.Settings;
 
 /**
@@ -57,6 +62,16 @@ public record Experiment(String title, String about, String source, Model model,
     /** The weights at step 0, a fresh array. */
     public double[] startWeights() {
         return start.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /** What theory expects of the run, following the journal, in which two changes at one step count as one. */
+    public Prediction prediction() {
+        List<Leg> legs = new ArrayList<>();
+        legs.add(new Leg(0, settings, Optional.of(start)));
+        changes.forEach(change -> legs.add(new Leg(change.step(), change.settings(), change.point())));
+        return switch (model) {
+            case ScalarChain chain -> Prediction.of(chain, legs, seed);
+        };
     }
 
     /** The same from another start. */

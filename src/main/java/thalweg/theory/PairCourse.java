@@ -1,0 +1,95 @@
+package thalweg.theory;
+
+import thalweg.model.ScalarChain;
+
+/**
+ * Immutable. Two weights under fixed settings: a fast fall onto the valley's floor, and a slow walk along it.
+ *
+ * <p>The fall is gradient flow in closed form ({@link PairFlow}) towards the floor at the first imbalance, its clock set so that it ends with the rate at which the
+ * method itself converges: −ln|1 − ηλ| a step for descent. The walk is {@link Walk}; the product stands on the {@link Valley}'s floor at the imbalance of the
+ * step, plus what is left of the fall. Descent also takes η²Σr² from ln|D| while it falls.
+ *
+ * <p>Exact for gradient flow without weight decay. Else it is an expansion in η, κ/S and µ/S: near the floor good to their squares, in the fall to ηS.
+ */
+final class PairCourse implements Course {
+
+    private final ScalarChain chain;
+    private final Regularizer regularizer;
+    private final Valley valley;
+    private final Walk walk;
+    private final PairFlow fall;
+    private final double sign;
+    private final double startVariance;
+    private final double contraction;
+    private final double timePerStep;
+    private final double lossPerIntegral;
+
+    private PairCourse(ScalarChain chain, Valley valley, double imbalance, double product, double variance, double floor, double contraction, double length) {
+        this.chain = chain;
+        this.regularizer = valley.regularizer();
+        this.valley = valley;
+        this.walk = new Walk(valley, imbalance, length);
+        this.fall = new PairFlow(imbalance, product, floor);
+        this.sign = Math.signum(imbalance);
+        this.startVariance = variance;
+        this.contraction = contraction;
+        double rate = fall.limitSharpness();
+        // A step that lands on the floor at once would take no time at all: forty e-foldings are as good.
+        this.timePerStep = Math.min(40, -StrictMath.log(contraction)) / rate;
+        double eta = regularizer.learningRate;
+        double beta = regularizer.momentum;
+        double memory = (1 + beta) / ((1 - beta) * (1 - beta) * (1 - beta));
+        this.lossPerIntegral = valley.isFlow() ? 0 : eta * eta * 2 * rate / (1 - contraction * contraction) * memory;
+    }
+
+    /**
+     * The course from an imbalance and a product.
+     *
+     * @param variance of the product at the beginning
+     * @param length how many steps will be asked for; possibly infinite
+     * @return {@link Course#UNKNOWN} where the method is not covered, the floor unstable, or the start outside the region in which descent converges
+     */
+    static Course of(ScalarChain chain, Regularizer regularizer, boolean isFlow, double imbalance, double product, double variance, double length) {
+        if (!regularizer.isCovered() || Double.isNaN(imbalance) || Double.isNaN(product)) {
+            return UNKNOWN;
+        }
+        Valley valley = new Valley(regularizer, isFlow);
+        double floor = valley.laggingProduct(imbalance);
+        if (!(floor > 0) || imbalance == 0 && product <= 0) {
+            return UNKNOWN;
+        }
+        double contraction = valley.contraction(valley.stiffness(imbalance, floor));
+        double shake = regularizer.productVariance(floor, StrictMath.hypot(imbalance, 2 * floor));
+        if (!(contraction < 1) || Double.isNaN(shake) || !isFlow && !converges(chain, regularizer, imbalance, product)) {
+            return UNKNOWN;
+        }
+        return new PairCourse(chain, valley, imbalance, product, variance, floor, contraction, length);
+    }
+
+    private static boolean converges(ScalarChain chain, Regularizer regularizer, double imbalance, double product) {
+        double s = StrictMath.hypot(imbalance, 2 * product);
+        double sum = Math.sqrt(Math.max(0, s + 2 * product));
+        double difference = Math.sqrt(Math.max(0, s - 2 * product));
+        return new ConvergenceRegion(regularizer.learningRate, chain.target()).contains(0.5 * (sum + difference), 0.5 * (sum - difference));
+    }
+
+    @Override
+    public Expected at(double steps) {
+        double time = steps == 0 ? 0 : steps * timePerStep;
+        double lost = lossPerIntegral == 0 ? 0 : lossPerIntegral * fall.squaredResidualIntegral(time);
+        double imbalance = sign * walk.imbalance(steps) * StrictMath.exp(-lost);
+        double residual = valley.laggingProduct(imbalance) - chain.target() + fall.residual(time);
+        double product = chain.target() + residual;
+        double left = StrictMath.pow(contraction, 2 * steps);
+        double shake = regularizer.productVariance(product, StrictMath.hypot(imbalance, 2 * product));
+        double variance = shake * (1 - left) + startVariance * left;
+        boolean diffuses = regularizer.varianceByFlatness > 0;
+        return new Expected(product, Math.sqrt(variance), imbalance, 0.5 * (residual * residual + variance),
+                diffuses ? Double.NaN : pairSharpness(imbalance, product, chain.target()));
+    }
+
+    /** S/2 + √(D²/4 + (2P − y)²), the largest eigenvalue of the Hessian. */
+    static double pairSharpness(double imbalance, double product, double target) {
+        return 0.5 * StrictMath.hypot(imbalance, 2 * product) + StrictMath.hypot(0.5 * imbalance, 2 * product - target);
+    }
+}

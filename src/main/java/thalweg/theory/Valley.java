@@ -1,0 +1,94 @@
+package thalweg.theory;
+
+/**
+ * Immutable. The floor of the valley of two weights under a {@link Regularizer}, as a function of the imbalance: where the product rests, how steep the walls are, and
+ * how fast the imbalance decays there.
+ */
+record Valley(Regularizer regularizer, boolean isFlow) {
+
+    /** P on the floor: the root of cS(P* − P) = 2(µ + s)P with S = √(D² + 4P²), between 0 and P*. */
+    double product(double imbalance) {
+        double optimum = regularizer.optimum;
+        double pull = 2 * regularizer.decay() / regularizer.gain;
+        if (pull == 0) {
+            return optimum;
+        }
+        if (imbalance == 0) {
+            return Math.max(0, optimum - 0.5 * pull);
+        }
+        double low = 0;
+        double high = optimum;
+        double p = high;
+        for (int i = 0; i < 60; i++) {
+            double s = Math.sqrt(imbalance * imbalance + 4 * p * p);
+            double excess = s * (p - optimum) + pull * p;
+            if (excess > 0) {
+                high = p;
+            } else {
+                low = p;
+            }
+            double newton = p - excess / (s + 4 * p * (p - optimum) / s + pull);
+            double next = newton > low && newton < high ? newton : 0.5 * (low + high);
+            if (Math.abs(next - p) <= 1e-15 * optimum) {
+                return next;
+            }
+            p = next;
+        }
+        return p;
+    }
+
+    /** P of a run that walks along the floor: it lags behind {@link #product} by what the floor moves while the product returns to it, κD P'(D)/(cS). */
+    double laggingProduct(double imbalance) {
+        double product = product(imbalance);
+        double pull = 2 * regularizer.decay() / regularizer.gain;
+        double s = Math.sqrt(imbalance * imbalance + 4 * product * product);
+        if (pull == 0 || s == 0) {
+            return product;
+        }
+        double below = product - regularizer.optimum;
+        double slope = s + 4 * product * below / s + pull;
+        double bend = -imbalance / s * below / slope;
+        double rate = decayPerStep(imbalance) / (regularizer.learningRate * regularizer.gain);
+        return product + rate * imbalance * bend / slope;
+    }
+
+    /** The rate per unit of time at which the product returns to the floor while D hardly changes: cS + 2(µ + s)D²/S². */
+    double stiffness(double imbalance, double product) {
+        double square = imbalance * imbalance;
+        double s = square + 4 * product * product;
+        return regularizer.gain * Math.sqrt(s) + (s == 0 ? 2 * regularizer.decay() : 2 * regularizer.decay() * square / s);
+    }
+
+    /** The factor |ρ| by which one step shrinks the distance to the floor; 1 or more where it is unstable. */
+    double contraction(double stiffness) {
+        double step = regularizer.learningRate * stiffness;
+        if (isFlow) {
+            return StrictMath.exp(-step);
+        }
+        double beta = regularizer.momentum;
+        double trace = 1 + beta - step;
+        double discriminant = trace * trace - 4 * beta;
+        return discriminant < 0 ? Math.sqrt(beta) : 0.5 * (Math.abs(trace) + Math.sqrt(discriminant));
+    }
+
+    /**
+     * −ln of the factor that one step puts on the imbalance, in the mean: −ln((1 − ηµ)² − η²r_qs²) + η²(a + σ²S + hσ_P²), of which a + σ²S is the noise's own
+     * variance and the last part what the shaken product adds.
+     */
+    double decayPerStep(double imbalance) {
+        double product = product(imbalance);
+        double s = Math.sqrt(imbalance * imbalance + 4 * product * product);
+        double eta = regularizer.learningRate;
+        if (isFlow) {
+            return 2 * eta * regularizer.decay();
+        }
+        if (regularizer.momentum > 0) {
+            return eta * regularizer.rate(s) + eta * eta * regularizer.varianceBySteepness * s / Math.pow(1 - regularizer.momentum, 2);
+        }
+        double pull = s == 0 ? 0 : 2 * eta * regularizer.decay() * product / s;
+        double keep = 1 - eta * regularizer.decay();
+        double own = regularizer.slopeVariance + regularizer.varianceBySteepness * s;
+        return -StrictMath.log(keep * keep - pull * pull)
+                + eta * eta * (own + regularizer.gainSquare * regularizer.productVariance(product, s)) + (s == 0 ? 0 : eta * regularizer.rateByFlatness / s);
+    }
+}
