@@ -1,0 +1,85 @@
+package thalweg.app;
+
+import java.util.List;
+import java.util.Optional;
+import thalweg.experiment.Preset;
+import thalweg.picture.Look;
+
+/** FX thread only. What buttons, menus and keys ask for beyond the run itself: experiments, files, looks. */
+final class Commands {
+
+    private final Laboratory laboratory;
+    private final Sight sight;
+    private final List<Preset> presets;
+    private final FileDesk desk;
+    private final Runnable keys;
+
+    /**
+     * @param presets in the order of the catalogue
+     * @param desk reads and writes files
+     * @param keys shows the list of keys
+     */
+    Commands(Laboratory laboratory, Sight sight, List<Preset> presets, FileDesk desk, Runnable keys) {
+        this.laboratory = laboratory;
+        this.sight = sight;
+        this.presets = presets;
+        this.desk = desk;
+        this.keys = keys;
+    }
+
+    Laboratory laboratory() {
+        return laboratory;
+    }
+
+    Sight sight() {
+        return sight;
+    }
+
+    void openPreset(Preset preset) {
+        laboratory.open(Document.preset(preset));
+    }
+
+    /** Opens the preset so many places ahead; nothing happens at the ends of the list. */
+    void nextPreset(int by) {
+        Optional<String> open = laboratory.document().get().preset();
+        int now = -1;
+        for (int i = 0; i < presets.size(); i++) {
+            if (open.filter(presets.get(i).name()::equals).isPresent()) {
+                now = i;
+            }
+        }
+        int next = now + by;
+        if (next >= 0 && next < presets.size()) {
+            openPreset(presets.get(next));
+        }
+    }
+
+    void open() {
+        desk.open();
+    }
+
+    void save() {
+        desk.save();
+    }
+
+    void saveAs() {
+        desk.saveAs();
+    }
+
+    void undo() {
+        laboratory.history().undo();
+    }
+
+    void redo() {
+        laboratory.history().redo();
+    }
+
+    void toggleLook() {
+        Look now = sight.look().get();
+        sight.look().set((now.isDark() ? Look.LIGHT : Look.DARK).scaled(now.factor()));
+    }
+
+    void showKeys() {
+        keys.run();
+    }
+}

@@ -1,0 +1,27 @@
+package thalweg.app;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+
+/** Thread-safe. What became of an exception that nobody expected: a sentence in the window, which goes on. */
+final class Faults {
+
+    private Faults() {
+    }
+
+    /** The sentence for it. */
+    static Notice notice(Throwable fault) {
+        Throwable cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = Optional.ofNullable(cause.getMessage()).filter(text -> !text.isBlank()).orElse(cause.getClass().getSimpleName());
+        return Notice.warn(Strings.of("fault", message));
+    }
+
+    /** From here on the faults of every thread are told to {@code told}, on the FX thread. */
+    static void tell(Consumer<Notice> told) {
+        Thread.setDefaultUncaughtExceptionHandler((_, fault) -> Platform.runLater(() -> told.accept(notice(fault))));
+    }
+}

@@ -1,0 +1,87 @@
+package thalweg.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
+import thalweg.experiment.Experiment;
+import thalweg.experiment.ExperimentFile;
+import thalweg.experiment.InvalidExperiment;
+
+/** FX thread only. Opens experiments from files and saves them. What cannot be read is a sentence in the window, and the run that is there stays untouched. */
+final class FileDesk {
+
+    private static final String ENDING = ".json";
+
+    private final Laboratory laboratory;
+    private final Dialogs dialogs;
+
+    FileDesk(Laboratory laboratory, Dialogs dialogs) {
+        this.laboratory = laboratory;
+        this.dialogs = dialogs;
+    }
+
+    /** Asks for a file and opens it. */
+    void open() {
+        dialogs.fileToOpen().ifPresent(this::open);
+    }
+
+    /** Opens a file, unless the user would rather keep unsaved changes. */
+    void open(Path path) {
+        Experiment read;
+        try {
+            read = ExperimentFile.read(path);
+        } catch (InvalidExperiment refused) {
+            laboratory.notice().set(Optional.of(Notice.warn(refused.getMessage())));
+            return;
+        }
+        if (maySetAside()) {
+            laboratory.open(Document.file(path, read));
+        }
+    }
+
+    /** Saves the experiment where it was opened or saved, or asks where.
+     * @return whether it is saved now */
+    boolean save() {
+        Optional<Path> known = laboratory.document().get().file();
+        return known.isPresent() ? write(known.get()) : saveAs();
+    }
+
+    /** Asks where to save the experiment.
+     * @return whether it is saved now */
+    boolean saveAs() {
+        Experiment experiment = laboratory.experimentToSave();
+        String suggestion = laboratory.document().get().file().map(path -> path.getFileName().toString())
+                .orElse(experiment.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "") + ENDING);
+        return dialogs.fileToWrite(suggestion, ENDING).filter(this::write).isPresent();
+    }
+
+    private boolean write(Path path) {
+        Experiment experiment = laboratory.experimentToSave();
+        try {
+            Path whole = Files.createTempFile(path.toAbsolutePath().getParent(), ".thalweg", ENDING);
+            Files.writeString(whole, ExperimentFile.write(experiment));
+            Files.move(whole, path, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            laboratory.notice().set(Optional.of(Notice.warn(Strings.of("refused.write", path.getFileName(), String.valueOf(failed.getMessage())))));
+            return false;
+        }
+        laboratory.saved(Document.file(path, experiment));
+        laboratory.notice().set(Optional.of(Notice.tell(Strings.of("saved", path.getFileName()))));
+        return true;
+    }
+
+    /** Whether the experiment may be left: it has no unsaved changes, or they are saved now, or the user can do without them. */
+    boolean maySetAside() {
+        if (!laboratory.isUnsaved()) {
+            return true;
+        }
+        return switch (dialogs.unsaved(laboratory.experiment().title())) {
+            case SAVE -> save();
+            case DISCARD -> true;
+            case CANCEL -> false;
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package thalweg.app;
+
+import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
+import javafx.animation.AnimationTimer;
+import thalweg.experiment.Experiment;
+import thalweg.picture.Chart;
+import thalweg.picture.ChartPainter;
+import thalweg.picture.LandscapePainter;
+import thalweg.picture.Scene;
+import thalweg.run.Preview;
+import thalweg.run.RunView;
+import thalweg.run.Trajectory;
+import thalweg.training.Settings;
+
+/**
+ * FX thread only, but for what it hands to the paint thread. Once a pulse it pulls the run, lets the controls show it, and has the pictures painted that no
+ * longer show what there is. Nothing is pushed to it, so a fast trainer cannot flood it; a painter that takes longer than a pulse paints fewer frames.
+ */
+final class FrameLoop extends AnimationTimer {
+
+    private static final Duration GHOST_BUDGET = Duration.ofMillis(8);
+
+    private final Laboratory laboratory;
+    private final Sight sight;
+    private final Workbench workbench;
+    private final PaintThread paintThread = new PaintThread();
+    private final List<Canvas> canvases = new ArrayList<>();
+
+    FrameLoop(Laboratory laboratory, Sight sight, Workbench workbench) {
+        this.laboratory = laboratory;
+        this.sight = sight;
+        this.workbench = workbench;
+        canvases.add(new Canvas(workbench.landscape().picture(), new LandscapePainter()::paint));
+        Chart[] charts = Chart.values();
+        for (int i = 0; i < charts.length; i++) {
+            canvases.add(new Canvas(workbench.charts().pictures().get(i), new ChartPainter(charts[i])::paint));
+        }
+    }
+
+    @Override
+    public void handle(long now) {
+        try {
+            pulse();
+        } catch (RuntimeException broken) {
+            laboratory.notice().set(Optional.of(Faults.notice(broken)));
+        }
+    }
+
+    private void pulse() {
+        laboratory.refresh();
+        RunView view = laboratory.view().get();
+        workbench.show(view, laboratory.settings().get());
+        try {
+            paintThread.collect();
+        } catch (ExecutionException failed) {
+            laboratory.notice().set(Optional.of(Faults.notice(failed.getCause())));
+        }
+        if (paintThread.isFree()) {
+            requestPictures(view);
+        }
+    }
+
+    private void requestPictures(RunView view) {
+        Scene scene = sight.scene(view, workbench.landscape().picture().density());
+        Optional<Sight.Drag> drag = sight.drag().get();
+        Settings settings = laboratory.settings().get();
+        var wanted = new Wanted(scene, drag, settings);
+        List<Painting> due = canvases.stream().filter(canvas -> canvas.isDue(wanted)).map(canvas -> canvas.painting(wanted)).toList();
+        if (!due.isEmpty()) {
+            paintThread.paint(() -> {
+                Scene complete = scene.withGhost(drag.map(moved -> ghost(view, settings, moved)));
+                due.forEach(painting -> painting.painter().accept(painting.surface().painted(), complete));
+            }, () -> due.forEach(painting -> painting.picture().show(painting.surface())));
+        }
+    }
+
+    private static Trajectory ghost(RunView view, Settings settings, Sight.Drag drag) {
+        Experiment experiment = view.trajectory().experiment();
+        return switch (drag.handle()) {
+            case START -> Preview.of(experiment.withChanges(List.of()), 0, drag.point(), settings, GHOST_BUDGET);
+            case CURRENT -> Preview.of(experiment, view.position(), drag.point(), settings, GHOST_BUDGET);
+        };
+    }
+
+    /** Immutable. What a picture shall show. */
+    private record Wanted(Scene scene, Optional<Sight.Drag> drag, Settings settings) { }
+
+    /** Immutable. A picture on its way to the paint thread. */
+    private record Painting(PictureView picture, Surface surface, BiConsumer<BufferedImage, Scene> painter) { }
+
+    /** A picture of the window and what it shows. */
+    private static final class Canvas {
+
+        private final PictureView picture;
+        private final BiConsumer<BufferedImage, Scene> painter;
+        private Wanted painted;
+
+        Canvas(PictureView picture, BiConsumer<BufferedImage, Scene> painter) {
+            this.picture = picture;
+            this.painter = painter;
+        }
+
+        boolean isDue(Wanted wanted) {
+            return picture.getWidth() > 0 && (!wanted.equals(painted) || picture.isStale());
+        }
+
+        Painting painting(Wanted wanted) {
+            painted = wanted;
+            return new Painting(picture, picture.back(), painter);
+        }
+    }
+
+    @Override
+    public void stop() {
+        super.stop();
+        paintThread.close();
+    }
+}

@@ -1,0 +1,171 @@
+package thalweg.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import thalweg.picture.LandscapeGeometry;
+import thalweg.picture.Numerals;
+import thalweg.picture.Scene;
+
+/**
+ * FX thread only. The invisible part of a handle on the landscape: what the mouse takes hold of, what has the focus, what a screen reader names. The
+ * handle itself is painted. While it is held, the clock stands and a ghost of the coming run is shown; the run changes when it is let go.
+ */
+final class HandleGrip extends Region {
+
+    private static final double SIZE = 30;
+    /** An arrow key moves it by this part of the visible plane, with Shift by a tenth of that. */
+    private static final double KEY_STEP = 0.01;
+
+    private final Scene.Handle handle;
+    private final Laboratory laboratory;
+    private final Sight sight;
+    private final Supplier<LandscapeGeometry> geometry;
+    private final Node picture;
+    private List<Double> point = List.of();
+    private List<Double> origin = List.of();
+    private int i;
+    private int j;
+    private double offsetX;
+    private double offsetY;
+
+    /** @param geometry where things lie in the picture
+     * @param picture a sibling, on which the handle is painted */
+    HandleGrip(Scene.Handle handle, Laboratory laboratory, Sight sight, Supplier<LandscapeGeometry> geometry, Node picture) {
+        this.picture = picture;
+        this.handle = handle;
+        this.laboratory = laboratory;
+        this.sight = sight;
+        this.geometry = geometry;
+        setId(handle == Scene.Handle.START ? "start-handle" : "current-handle");
+        getStyleClass().add("handle-grip");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.NODE);
+        setCursor(Cursor.OPEN_HAND);
+        setPickOnBounds(true);
+        resize(SIZE, SIZE);
+        setOnMousePressed(this::press);
+        setOnMouseDragged(this::drag);
+        setOnMouseReleased(_ -> drop());
+        hoverProperty().addListener(_ -> tellGrips());
+        focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) {
+                drop();
+            }
+            tellGrips();
+        });
+        addEventHandler(KeyEvent.KEY_PRESSED, this::nudge);
+        addEventHandler(KeyEvent.KEY_RELEASED, event -> {
+            if (event.getCode().isArrowKey()) {
+                drop();
+                event.consume();
+            }
+        });
+    }
+
+    /** Puts it at a point of the plane.
+     * @param weights all weights of the point
+     * @param first the weight (from 0) of the horizontal axis
+     * @param second the weight (from 0) of the vertical axis */
+    void show(LandscapeGeometry shown, List<Double> weights, int first, int second) {
+        i = first;
+        j = second;
+        double x = shown.pixelX(weights.get(i));
+        double y = shown.pixelY(weights.get(j));
+        setVisible(isHeld() || shown.isInPlot(x, y));
+        relocate(picture.getLayoutX() + Math.rint(x - 0.5 * SIZE), picture.getLayoutY() + Math.rint(y - 0.5 * SIZE));
+        if (!weights.equals(point)) {
+            point = weights;
+            setAccessibleText(Strings.of(handle == Scene.Handle.START ? "name.start" : "name.current",
+                    Numerals.fixed(weights.get(i), 3), Numerals.fixed(weights.get(j), 3)));
+        }
+    }
+
+    private boolean isHeld() {
+        return sight.drag().get().filter(drag -> drag.handle() == handle).isPresent();
+    }
+
+    private void press(MouseEvent event) {
+        requestFocus();
+        if (event.getButton() == MouseButton.PRIMARY) {
+            take();
+            offsetX = event.getX() - 0.5 * SIZE;
+            offsetY = event.getY() - 0.5 * SIZE;
+            setCursor(Cursor.CLOSED_HAND);
+            event.consume();
+        }
+    }
+
+    private void drag(MouseEvent event) {
+        if (isHeld()) {
+            LandscapeGeometry shown = geometry.get();
+            double x = Math.clamp(getLayoutX() - picture.getLayoutX() + event.getX() - offsetX, shown.plot().getX(), shown.plot().getMaxX());
+            double y = Math.clamp(getLayoutY() - picture.getLayoutY() + event.getY() - offsetY, shown.plot().getY(), shown.plot().getMaxY());
+            // A pixel says no more than this about a weight; fewer digits read better in a file.
+            double grain = Math.pow(10, Math.floor(Math.log10(1 / shown.unit())));
+            moveTo(Math.rint(shown.weightX(x) / grain) * grain, Math.rint(shown.weightY(y) / grain) * grain);
+            event.consume();
+        }
+    }
+
+    private void nudge(KeyEvent event) {
+        double towardsX = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
+        double towardsY = event.getCode() == KeyCode.UP ? 1 : event.getCode() == KeyCode.DOWN ? -1 : 0;
+        if (towardsX != 0 || towardsY != 0) {
+            if (!isHeld()) {
+                take();
+            }
+            double step = KEY_STEP * geometry.get().viewport().height() * (event.isShiftDown() ? 0.1 : 1);
+            List<Double> now = sight.drag().get().orElseThrow().point();
+            moveTo(now.get(i) + step * towardsX, now.get(j) + step * towardsY);
+            event.consume();
+        }
+    }
+
+    private void take() {
+        laboratory.hold();
+        origin = point;
+        sight.drag().set(Optional.of(new Sight.Drag(handle, point)));
+        tellGrips();
+    }
+
+    private void moveTo(double x, double y) {
+        List<Double> moved = new ArrayList<>(sight.drag().get().orElseThrow().point());
+        moved.set(i, x);
+        moved.set(j, y);
+        sight.drag().set(Optional.of(new Sight.Drag(handle, List.copyOf(moved))));
+    }
+
+    private void drop() {
+        if (isHeld()) {
+            List<Double> moved = sight.drag().get().orElseThrow().point();
+            sight.drag().set(Optional.empty());
+            if (handle == Scene.Handle.START) {
+                laboratory.moveStart(moved);
+            } else {
+                laboratory.movePoint(origin, moved);
+            }
+            laboratory.letGo();
+            setCursor(Cursor.OPEN_HAND);
+            tellGrips();
+        }
+    }
+
+    private void tellGrips() {
+        Scene.Grips now = sight.grips().get();
+        sight.grips().set(new Scene.Grips(changed(now.hovered(), isHover()), changed(now.focused(), isFocused()), changed(now.dragged(), isHeld())));
+    }
+
+    private Optional<Scene.Handle> changed(Optional<Scene.Handle> now, boolean mine) {
+        return mine ? Optional.of(handle) : now.filter(other -> other != handle);
+    }
+}

@@ -1,0 +1,132 @@
+package thalweg.app;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/**
+ * FX thread only. The keyboard: what each key asks for wherever the focus is, but not in a text field or an open menu. Arrow keys belong to a
+ * focused slider or handle; Enter presses the focused button, because Space plays and pauses.
+ */
+final class Keys {
+
+    private final Commands commands;
+    private final Stage stage;
+
+    private Keys(Commands commands, Stage stage) {
+        this.commands = commands;
+        this.stage = stage;
+    }
+
+    /** From here on the keys work in that scene. */
+    static void listen(Scene scene, Stage stage, Commands commands) {
+        var keys = new Keys(commands, stage);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
+        scene.addEventFilter(KeyEvent.KEY_TYPED, keys::typed);
+    }
+
+    private void pressed(KeyEvent event) {
+        if (isMenuOpen()) {
+            return;
+        }
+        boolean done = event.isShortcutDown() ? shortcut(event) : !isTyping(event) && plain(event);
+        if (done) {
+            event.consume();
+        }
+    }
+
+    private boolean shortcut(KeyEvent event) {
+        if (event.getCode() == KeyCode.S) {
+            if (event.isShiftDown()) {
+                commands.saveAs();
+            } else {
+                commands.save();
+            }
+            return true;
+        }
+        if (event.getCode() == KeyCode.O) {
+            commands.open();
+            return true;
+        }
+        if (isTyping(event)) {
+            return false;
+        }
+        switch (event.getCode()) {
+            case Z -> {
+                if (event.isShiftDown()) {
+                    commands.redo();
+                } else {
+                    commands.undo();
+                }
+            }
+            case Y -> commands.redo();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean plain(KeyEvent event) {
+        Laboratory laboratory = commands.laboratory();
+        Node focus = stage.getScene().getFocusOwner();
+        boolean arrowsTaken = focus instanceof HandleGrip || focus instanceof Slider && !(focus instanceof Scrubber) || focus instanceof ComboBoxBase;
+        switch (event.getCode()) {
+            case SPACE -> laboratory.playOrPause();
+            case LEFT, RIGHT -> {
+                if (arrowsTaken) {
+                    return false;
+                }
+                int far = event.isShiftDown() ? 10 : 1;
+                laboratory.step(event.getCode() == KeyCode.LEFT ? -far : far);
+            }
+            case R -> laboratory.reset();
+            case PAGE_UP -> commands.nextPreset(-1);
+            case PAGE_DOWN -> commands.nextPreset(1);
+            case F11 -> stage.setFullScreen(!stage.isFullScreen());
+            case ENTER -> {
+                if (!(focus instanceof ButtonBase button)) {
+                    return false;
+                }
+                button.fire();
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void typed(KeyEvent event) {
+        if (isMenuOpen() || isTyping(event) || event.isShortcutDown()) {
+            return;
+        }
+        Laboratory laboratory = commands.laboratory();
+        switch (event.getCharacter()) {
+            case "+", "=" -> laboratory.setSpeed(Speeds.next(laboratory.view().get().speed(), true));
+            case "-", "−" -> laboratory.setSpeed(Speeds.next(laboratory.view().get().speed(), false));
+            case "?" -> commands.showKeys();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private static boolean isTyping(KeyEvent event) {
+        return event.getTarget() instanceof TextInputControl;
+    }
+
+    private boolean isMenuOpen() {
+        return Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance)
+                || stage.getScene().getFocusOwner() instanceof ComboBoxBase<?> box && box.isShowing();
+    }
+}

@@ -1,0 +1,131 @@
+package thalweg.app;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import thalweg.model.Parameter;
+import thalweg.run.RunView;
+import thalweg.training.Knobs;
+import thalweg.training.Noise;
+import thalweg.training.Settings;
+
+/** FX thread only. The three knobs that are turned while the run goes on: learning rate, noise with its kind, weight decay. */
+final class KnobPanel extends HBox {
+
+    private static final LogScale LEARNING_RATE = new LogScale(1e-4, 2, false);
+    private static final LogScale WEIGHT_DECAY = new LogScale(1e-4, 1, true);
+    private static final LogScale SIGMA = new LogScale(1e-3, 2, true);
+    private static final LogScale ACROSS = new LogScale(1e-4, 0.1, true);
+    private static final LogScale KEEP = new LogScale(0.05, 1, false);
+
+    private final Laboratory laboratory;
+    private final Consumer<String> refused;
+    private final Knob learningRate;
+    private final Knob weightDecay;
+    private final MenuButton noiseKind = new MenuButton();
+    private final ToggleGroup noiseKinds = new ToggleGroup();
+    private Knob noise;
+    private Parameter noiseParameter;
+    private List<Noise.Kind> offered = List.of();
+
+    /** @param refused gets the sentence when something was typed that is no number of the range */
+    KnobPanel(Laboratory laboratory, Consumer<String> refused) {
+        this.laboratory = laboratory;
+        this.refused = refused;
+        setId("knobs");
+        getStyleClass().add("knobs");
+        learningRate = new Knob("learning-rate", new Label(Strings.of("knob.learning-rate")), LEARNING_RATE, Knobs.LEARNING_RATE,
+                hand(value -> laboratory.turn(settings -> settings.withLearningRate(value))), refused);
+        weightDecay = new Knob("weight-decay", new Label(Strings.of("knob.weight-decay")), WEIGHT_DECAY, Knobs.WEIGHT_DECAY,
+                hand(value -> laboratory.turn(settings -> settings.withWeightDecay(value))), refused);
+        noiseKind.setId("noise-kind");
+        noiseKind.getStyleClass().add("flat");
+        getChildren().addAll(learningRate, new Region(), weightDecay);
+        getChildren().forEach(knob -> HBox.setHgrow(knob, Priority.ALWAYS));
+    }
+
+    private Knob.Hand hand(Consumer<Double> turned) {
+        return new Knob.Hand() {
+            @Override
+            public void grasp() {
+                laboratory.grasp();
+            }
+
+            @Override
+            public void turn(double value) {
+                turned.accept(value);
+            }
+
+            @Override
+            public void release() {
+                laboratory.release();
+            }
+        };
+    }
+
+    private void noiseKnob(Parameter parameter) {
+        noiseParameter = parameter;
+        LogScale scale = parameter == Knobs.KEEP ? KEEP : parameter == Knobs.ACROSS ? ACROSS : SIGMA;
+        noise = new Knob("noise", noiseKind, scale, parameter, hand(value -> laboratory.turn(settings -> settings.withNoise(strength(settings.noise(), value)))),
+                refused);
+        HBox.setHgrow(noise, Priority.ALWAYS);
+        getChildren().set(1, noise);
+    }
+
+    /** The slider alone turns "no noise" into label noise. */
+    private Noise strength(Noise now, double value) {
+        if (now.kind() == Noise.Kind.NONE) {
+            return value == 0 ? now : Noise.of(Noise.Kind.LABEL, value);
+        }
+        return now.with(noiseParameter, value);
+    }
+
+    /** Noise of another kind, as strong as before where both kinds have the same number. */
+    private Noise ofKind(Noise.Kind kind, Noise before) {
+        Noise fresh = Noise.of(kind);
+        return kind.strength().filter(parameter -> before.kind().strength().equals(Optional.of(parameter)) && !before.isSilent())
+                .map(parameter -> fresh.with(parameter, before.value(parameter))).orElse(fresh);
+    }
+
+    private void offer(List<Noise.Kind> kinds) {
+        offered = kinds;
+        noiseKind.getItems().clear();
+        for (Noise.Kind kind : kinds) {
+            var item = new RadioMenuItem(Strings.of("noise." + kind.key()));
+            item.setUserData(kind);
+            item.setToggleGroup(noiseKinds);
+            item.setOnAction(_ -> laboratory.turn(settings -> settings.withNoise(ofKind(kind, settings.noise()))));
+            noiseKind.getItems().add(item);
+        }
+    }
+
+    private void showNoise(RunView view, Settings settings) {
+        Noise shown = settings.noise();
+        Parameter parameter = shown.kind().strength().orElse(Knobs.SIGMA);
+        if (noise == null || parameter != noiseParameter) {
+            noiseKnob(parameter);
+        }
+        List<Noise.Kind> allowed = Noise.Kind.allowed(view.trajectory().experiment().model(), settings.method());
+        if (!allowed.equals(offered)) {
+            offer(allowed);
+        }
+        noise.setDisable(allowed.size() == 1);
+        noiseKind.setText(Strings.of("knob.noise", Strings.of("noise." + shown.kind().key())));
+        noiseKinds.getToggles().stream().filter(toggle -> toggle.getUserData() == shown.kind()).findFirst().ifPresent(noiseKinds::selectToggle);
+        noise.show(shown.kind() == Noise.Kind.NONE ? 0 : shown.value(parameter), "");
+    }
+
+    /** Shows the settings in force. */
+    void show(RunView view, Settings settings) {
+        learningRate.show(settings.learningRate(), "");
+        weightDecay.show(settings.weightDecay(), "");
+        showNoise(view, settings);
+    }
+}

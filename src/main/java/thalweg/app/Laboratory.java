@@ -1,0 +1,293 @@
+package thalweg.app;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import thalweg.experiment.Experiment;
+import thalweg.experiment.View;
+import thalweg.run.LiveRun;
+import thalweg.run.RunView;
+import thalweg.run.Speed;
+import thalweg.training.Settings;
+
+/**
+ * FX thread only. What the window does: the run that is live, its knobs and its clock, and what can be undone. Controls call its
+ * commands and show its properties; they know nothing of each other.
+ *
+ * <p>Commands go to the trainer and return at once; {@link #refresh()} pulls the newest {@link RunView}, once a pulse. Until a turned knob
+ * shows there, {@link #settings()} answers with what was asked for, so that a control never jumps back under the hand.
+ */
+final class Laboratory implements AutoCloseable {
+
+    /** A command is obeyed within a millisecond or two; a knob that still differs after so many pulses was not obeyed. */
+    private static final int PATIENCE = 30;
+
+    private final LiveRun run;
+    private final History history = new History();
+    private final ReadOnlyObjectWrapper<RunView> view;
+    private final ReadOnlyObjectWrapper<Settings> settings;
+    private final ObjectProperty<Optional<Notice>> notice = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Document> document;
+    private Experiment base;
+    private Optional<Settings> asked = Optional.empty();
+    private int patience;
+    private Optional<Settings> grasped = Optional.empty();
+    private boolean held;
+    private boolean playsAfterHold;
+
+    /** A laboratory with this document open, paused at step 0. */
+    Laboratory(Document first) {
+        base = first.saved();
+        run = new LiveRun(base, Speeds.STANDARD);
+        view = new ReadOnlyObjectWrapper<>(run.view());
+        settings = new ReadOnlyObjectWrapper<>(base.settings());
+        document = new ReadOnlyObjectWrapper<>(first);
+    }
+
+    /** The run as it was when it was pulled last. */
+    ReadOnlyObjectProperty<RunView> view() {
+        return view.getReadOnlyProperty();
+    }
+
+    /** What the knobs hold: the settings in force at the step that is shown, or those that were just asked for. */
+    ReadOnlyObjectProperty<Settings> settings() {
+        return settings.getReadOnlyProperty();
+    }
+
+    /** What was opened or saved last. */
+    ReadOnlyObjectProperty<Document> document() {
+        return document.getReadOnlyProperty();
+    }
+
+    /** A sentence that the window shows until something else happens. */
+    ObjectProperty<Optional<Notice>> notice() {
+        return notice;
+    }
+
+    /** What can be undone. */
+    History history() {
+        return history;
+    }
+
+    /** The experiment as it stands, with its journal. */
+    Experiment experiment() {
+        return view.get().trajectory().experiment();
+    }
+
+    /** Whether the experiment is not what was opened or saved last. */
+    boolean isUnsaved() {
+        return !experimentToSave().equals(document.get().saved());
+    }
+
+    /** The experiment as it stands, for a file. Claims are about a run: they go where that has been changed. */
+    Experiment experimentToSave() {
+        Experiment now = experiment().withView(base.view());
+        Experiment saved = document.get().saved();
+        boolean same = now.model().equals(saved.model()) && now.start().equals(saved.start()) && now.settings().equals(saved.settings())
+                && now.seed() == saved.seed() && now.steps() == saved.steps() && now.changes().equals(saved.changes());
+        return new Experiment(now.title(), now.about(), now.source(), now.model(), now.start(), now.settings(), now.seed(), now.steps(), now.changes(),
+                same ? saved.claims() : List.of(), now.view());
+    }
+
+    /** Pulls the newest view of the run; called once a pulse. */
+    void refresh() {
+        RunView newest = run.view();
+        if (asked.isPresent() && (newest.settings().equals(asked.get()) || --patience < 0)) {
+            asked = Optional.empty();
+        }
+        view.set(newest);
+        settings.set(asked.orElseGet(newest::settings));
+    }
+
+    // The clock.
+
+    void play() {
+        notice.set(Optional.empty());
+        run.play();
+    }
+
+    void pause() {
+        run.pause();
+    }
+
+    void playOrPause() {
+        if (view.get().playing()) {
+            pause();
+        } else {
+            play();
+        }
+    }
+
+    /** Pauses, and shows a step so many ahead of this one. */
+    void step(long count) {
+        notice.set(Optional.empty());
+        run.step(count);
+    }
+
+    /** Shows a step of the run. */
+    void seek(long step) {
+        run.seek(step);
+    }
+
+    /** Stops the clock while a hand holds the run: the scrubber, a point. */
+    void hold() {
+        if (!held) {
+            held = true;
+            playsAfterHold = view.get().playing();
+            run.pause();
+        }
+    }
+
+    /** Lets the clock run again if it ran before the hand came; at the end of the run it stays. */
+    void letGo() {
+        if (held && playsAfterHold && !view.get().isAtEnd()) {
+            run.play();
+        }
+        held = false;
+    }
+
+    /** Whether a hand holds the run. */
+    boolean isHeld() {
+        return held;
+    }
+
+    void setSpeed(Speed speed) {
+        run.play(speed);
+    }
+
+    // The knobs.
+
+    /** A hand takes a knob: until {@link #release()} its turns are one edit. */
+    void grasp() {
+        grasped = Optional.of(settings.get());
+    }
+
+    /** The hand lets go of the knob. */
+    void release() {
+        grasped.ifPresent(before -> remember(before, settings.get()));
+        grasped = Optional.empty();
+    }
+
+    /** Changes settings from the step on that is shown, while the run goes on. */
+    void turn(UnaryOperator<Settings> change) {
+        Settings before = settings.get();
+        apply(change.apply(before));
+        if (grasped.isEmpty()) {
+            remember(before, settings.get());
+        }
+    }
+
+    private void apply(Settings wanted) {
+        if (!wanted.equals(settings.get())) {
+            notice.set(Optional.empty());
+            run.change(wanted);
+            asked = Optional.of(wanted);
+            patience = PATIENCE;
+            settings.set(wanted);
+        }
+    }
+
+    private void remember(Settings before, Settings after) {
+        if (!before.equals(after)) {
+            history.record(() -> apply(before), () -> apply(after));
+        }
+    }
+
+    // The run as a whole.
+
+    /** Step 0 again: same start, seed and noise, the knobs as they are, an empty journal. */
+    void reset() {
+        begin(base.withSettings(settings.get()).withChanges(List.of()));
+    }
+
+    /** The same again with other noise and data. */
+    void newSeed() {
+        begin(base.withSettings(settings.get()).withChanges(List.of()).withSeed(base.seed() + 1));
+    }
+
+    /** A new run from another start, the knobs as they are. It is played if the last one was over. */
+    void moveStart(List<Double> start) {
+        if (!start.equals(base.start())) {
+            boolean over = view.get().isAtEnd() || view.get().trajectory().isDiverged();
+            begin(base.withSettings(settings.get()).withChanges(List.of()).withStart(start));
+            if (over) {
+                run.play();
+            }
+        }
+    }
+
+    /** Puts the weights elsewhere at the step that is shown. */
+    void movePoint(List<Double> before, List<Double> after) {
+        if (!before.equals(after)) {
+            run.move(after);
+            history.record(() -> run.move(before), () -> run.move(after));
+        }
+    }
+
+    /** After a run that diverged: half the learning rate, and again from the start. */
+    void calm() {
+        Settings calmer = settings.get().withLearningRate(0.5 * settings.get().learningRate());
+        begin(base.withSettings(calmer).withChanges(List.of()));
+        run.play();
+    }
+
+    /** Shows the experiment differently; the run goes on. */
+    void show(UnaryOperator<View> change) {
+        base = base.withView(change.apply(base.view()));
+    }
+
+    /** Opens a document and plays it. */
+    void open(Document opened) {
+        Moment before = moment();
+        document.set(opened);
+        restart(opened.saved());
+        Moment after = new Moment(opened, opened.saved(), 0);
+        history.record(() -> bringBack(before), () -> bringBack(after));
+        run.play();
+    }
+
+    /** The experiment as it stands was written there. */
+    void saved(Document written) {
+        document.set(written);
+    }
+
+    private void begin(Experiment changed) {
+        Moment before = moment();
+        restart(changed);
+        Moment after = new Moment(document.get(), changed, 0);
+        history.record(() -> bringBack(before), () -> bringBack(after));
+    }
+
+    private void restart(Experiment changed) {
+        notice.set(Optional.empty());
+        base = changed;
+        asked = Optional.of(changed.settings());
+        patience = PATIENCE;
+        settings.set(changed.settings());
+        run.restart(changed);
+    }
+
+    private Moment moment() {
+        return new Moment(document.get(), experiment(), view.get().position());
+    }
+
+    private void bringBack(Moment moment) {
+        document.set(moment.document());
+        restart(moment.experiment());
+        if (moment.step() > 0) {
+            run.seek(moment.step());
+        }
+    }
+
+    /** Immutable. A run and the step that was shown of it. */
+    private record Moment(Document document, Experiment experiment, long step) { }
+
+    @Override
+    public void close() {
+        run.close();
+    }
+}

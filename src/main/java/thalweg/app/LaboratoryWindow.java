@@ -1,0 +1,135 @@
+package thalweg.app;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import thalweg.experiment.Catalogue;
+import thalweg.experiment.Preset;
+import thalweg.picture.Look;
+
+/** FX thread only. The program's window, put together. Its first frame is the landscape alone; theme, bars and charts follow with the next. */
+final class LaboratoryWindow implements AutoCloseable {
+
+    private static final String FIRST_PRESET = "two-phases";
+    private static final String BACKGROUND = "#171a21";
+    private static final List<Integer> ICONS = List.of(32, 64, 256);
+    private static final double WIDTH = 1440;
+    private static final double HEIGHT = 900;
+    private static final double LEAST_WIDTH = 900;
+    private static final double LEAST_HEIGHT = 600;
+
+    private final Stage stage;
+    private final Catalogue catalogue;
+    private final Laboratory laboratory;
+    private final Sight sight = new Sight();
+    private final Workbench workbench;
+    private final FileDesk desk;
+    private final Commands commands;
+    private final FrameLoop loop;
+
+    /** A window that is not shown yet, with the first preset open.
+     * @param dialogs what the user is asked in */
+    LaboratoryWindow(Stage stage, Catalogue catalogue, Dialogs dialogs) {
+        this.stage = stage;
+        this.catalogue = catalogue;
+        Preset first = catalogue.preset(FIRST_PRESET).orElseGet(() -> catalogue.presets().getFirst());
+        laboratory = new Laboratory(Document.preset(first));
+        Faults.tell(this::tell);
+        sight.fit(first.experiment());
+        workbench = new Workbench(laboratory, sight);
+        desk = new FileDesk(laboratory, dialogs);
+        commands = new Commands(laboratory, sight, catalogue.presets(), desk, () -> { });
+        loop = new FrameLoop(laboratory, sight, workbench);
+    }
+
+    /** Shows the window and plays the run. */
+    void show() {
+        var scene = new Scene(workbench, WIDTH, HEIGHT);
+        scene.setFill(Color.web(BACKGROUND));
+        stage.setTitle(Strings.of("name"));
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        fit(stage);
+        stage.setScene(scene);
+        stage.getIcons().addAll(ICONS.stream().map(size -> new Image("/assets/icons/thalweg-" + size + ".png")).toList());
+        stage.show();
+        workbench.requestFocus();
+        loop.start();
+        laboratory.play();
+        Platform.runLater(this::furnish);
+    }
+
+    private void furnish() {
+        loadLetters();
+        sight.look().subscribe(look -> dress(stage.getScene(), look));
+        workbench.furnish(commands, catalogue.presets());
+        Keys.listen(stage.getScene(), stage, commands);
+        laboratory.document().subscribe(document -> sight.fit(document.saved()));
+        laboratory.document().subscribe(document -> stage.setTitle(Strings.of("title", document.saved().title())));
+        stage.setOnCloseRequest(event -> {
+            if (!desk.maySetAside()) {
+                event.consume();
+            }
+        });
+        if (!catalogue.problems().isEmpty()) {
+            tell(Notice.warn(String.join(" ", catalogue.problems())));
+        }
+    }
+
+    /** Opens a preset of that name, or the file at that path. */
+    void open(String nameOrPath) {
+        catalogue.preset(nameOrPath).ifPresentOrElse(commands::openPreset, () -> desk.open(Path.of(nameOrPath)));
+    }
+
+    /** Shows a sentence. */
+    private void tell(Notice notice) {
+        laboratory.notice().set(Optional.of(notice));
+    }
+
+    /** The experiment that is open, its run and its knobs. */
+    Laboratory laboratory() {
+        return laboratory;
+    }
+
+    /** What is seen of it. */
+    Sight sight() {
+        return sight;
+    }
+
+    private static void fit(Stage stage) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        if (screen.getWidth() < WIDTH || screen.getHeight() < HEIGHT) {
+            stage.setWidth(Math.max(LEAST_WIDTH, screen.getWidth()));
+            stage.setHeight(Math.max(LEAST_HEIGHT, screen.getHeight()));
+        }
+    }
+
+    private static void loadLetters() {
+        for (String weight : List.of("Regular", "Medium", "SemiBold", "Bold")) {
+            Font.loadFont(LaboratoryWindow.class.getResourceAsStream("/assets/fonts/Inter-" + weight + ".ttf"), 14);
+        }
+    }
+
+    private static void dress(Scene scene, Look look) {
+        Application.setUserAgentStylesheet((look.isDark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+        scene.getStylesheets().setAll("/assets/css/thalweg.css", look.isDark() ? "/assets/css/dark.css" : "/assets/css/light.css");
+        scene.getRoot().setStyle("-fx-font-size: " + 14 * look.factor() + "px;");
+    }
+
+    @Override
+    public void close() {
+        loop.stop();
+        laboratory.close();
+    }
+}

@@ -1,0 +1,114 @@
+package thalweg.app;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
+import thalweg.picture.LandscapeGeometry;
+import thalweg.picture.Scene;
+import thalweg.picture.Viewport;
+import thalweg.run.RunView;
+
+/**
+ * FX thread only. The landscape: its picture, and what the mouse does on it. The wheel zooms at the pointer, a drag on the plane pans, a double click
+ * shows again what the experiment wants to be seen, and the handles of the start and of the present point can be moved.
+ */
+final class LandscapePane extends Pane {
+
+    private static final double ZOOM_PER_NOTCH = 1.25;
+    private static final double NOTCH = 40;
+
+    private final Laboratory laboratory;
+    private final Sight sight;
+    private final PictureView picture = new PictureView("landscape");
+    private final HandleGrip start;
+    private final HandleGrip current;
+    private final ReadOut readOut = new ReadOut();
+    private double panX;
+    private double panY;
+    private boolean panning;
+
+    LandscapePane(Laboratory laboratory, Sight sight) {
+        this.laboratory = laboratory;
+        this.sight = sight;
+        getStyleClass().add("card");
+        start = new HandleGrip(Scene.Handle.START, laboratory, sight, this::geometry, picture);
+        current = new HandleGrip(Scene.Handle.CURRENT, laboratory, sight, this::geometry, picture);
+        getChildren().addAll(picture, readOut, start, current);
+        picture.addEventHandler(ScrollEvent.SCROLL, this::zoom);
+        picture.setOnMousePressed(this::press);
+        picture.setOnMouseDragged(this::pan);
+        picture.setOnMouseReleased(_ -> panning = false);
+        picture.setOnMouseMoved(event -> readOut.point(geometry(), laboratory.view().get(), event.getX(), event.getY()));
+        picture.setOnMouseExited(_ -> readOut.setVisible(false));
+        picture.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2 && event.isStillSincePress()) {
+                sight.fit(laboratory.experiment());
+            }
+        });
+    }
+
+    /** The picture, for the loop that paints it. */
+    PictureView picture() {
+        return picture;
+    }
+
+    /** Where things lie in the picture, in logical pixels. */
+    LandscapeGeometry geometry() {
+        return LandscapeGeometry.of(picture.getWidth(), picture.getHeight(), sight.look().get(), sight.viewport().get());
+    }
+
+    /** Puts the handles where the run is. */
+    void show(RunView view) {
+        LandscapeGeometry geometry = geometry();
+        List<Integer> pair = view.trajectory().experiment().view().pair();
+        int i = pair.get(0) - 1;
+        int j = pair.get(1) - 1;
+        List<Double> from = view.trajectory().experiment().start();
+        double[] now = view.trajectory().stateAt(view.position());
+        start.show(geometry, dragged(Scene.Handle.START).orElse(from), i, j);
+        current.show(geometry, dragged(Scene.Handle.CURRENT).orElseGet(() -> Arrays.stream(now).limit(from.size()).boxed().toList()), i, j);
+    }
+
+    private Optional<List<Double>> dragged(Scene.Handle handle) {
+        return sight.drag().get().filter(drag -> drag.handle() == handle).map(Sight.Drag::point);
+    }
+
+    private void zoom(ScrollEvent event) {
+        LandscapeGeometry geometry = geometry();
+        if (event.getDeltaY() != 0 && geometry.isInPlot(event.getX(), event.getY())) {
+            double factor = Math.pow(ZOOM_PER_NOTCH, event.getDeltaY() / NOTCH);
+            sight.viewport().set(sight.viewport().get().zoomed(factor, geometry.weightX(event.getX()), geometry.weightY(event.getY())));
+            event.consume();
+        }
+    }
+
+    private void press(MouseEvent event) {
+        picture.requestFocus();
+        panning = event.getButton() == MouseButton.PRIMARY && geometry().isInPlot(event.getX(), event.getY());
+        panX = event.getX();
+        panY = event.getY();
+    }
+
+    private void pan(MouseEvent event) {
+        if (panning) {
+            double unit = geometry().unit();
+            Viewport seen = sight.viewport().get();
+            sight.viewport().set(seen.panned((panX - event.getX()) / unit, (event.getY() - panY) / unit));
+            panX = event.getX();
+            panY = event.getY();
+            readOut.setVisible(false);
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        picture.resizeRelocate(snappedLeftInset(), snappedTopInset(), getWidth() - snappedLeftInset() - snappedRightInset(),
+                getHeight() - snappedTopInset() - snappedBottomInset());
+        readOut.autosize();
+        readOut.place(geometry(), picture);
+    }
+}

@@ -1,0 +1,76 @@
+package thalweg.app;
+
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import thalweg.model.Parameter;
+
+/**
+ * FX thread only. A text field that holds a number. Enter, or leaving the field, takes what was typed; Escape, and a text that is no number of the
+ * range, restores what was there, the latter with one sentence.
+ */
+final class NumberField extends TextField {
+
+    private final Parameter range;
+    private final Consumer<Double> taken;
+    private final Consumer<String> refused;
+    private double value = Double.NaN;
+
+    /**
+     * @param range what is allowed
+     * @param taken gets every new number that is in the range
+     * @param refused gets the sentence for every other text
+     */
+    NumberField(Parameter range, Consumer<Double> taken, Consumer<String> refused) {
+        this.range = range;
+        this.taken = taken;
+        this.refused = refused;
+        getStyleClass().add("number-field");
+        setPrefColumnCount(6);
+        setOnAction(_ -> commit());
+        focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) {
+                commit();
+            }
+        });
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                restore();
+                event.consume();
+            }
+        });
+    }
+
+    /** Shows a number, unless the user is typing one. */
+    void show(double shown) {
+        if (Double.compare(shown, value) != 0) {
+            boolean typing = isFocused() && !getText().equals(FieldNumber.exact(value));
+            value = shown;
+            if (!typing) {
+                restore();
+            }
+        }
+    }
+
+    private void restore() {
+        setText(FieldNumber.exact(value));
+        end();
+    }
+
+    private void commit() {
+        String typed = getText();
+        if (typed.equals(FieldNumber.exact(value))) {
+            return;
+        }
+        OptionalDouble read = FieldNumber.read(typed);
+        if (read.isPresent() && range.allows(read.getAsDouble())) {
+            value = read.getAsDouble();
+            restore();
+            taken.accept(value);
+        } else {
+            restore();
+            refused.accept(Strings.of("refused.number", typed.strip(), range.range()));
+        }
+    }
+}

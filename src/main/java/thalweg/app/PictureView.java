@@ -1,0 +1,65 @@
+package thalweg.app;
+
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
+
+/**
+ * FX thread only. Shows a picture that is painted elsewhere, at the screen's own density. Two surfaces take turns: while one is shown, the
+ * other may be painted.
+ */
+final class PictureView extends Region {
+
+    private final ImageView image = new ImageView();
+    private Surface front;
+    private Surface back;
+
+    PictureView(String id) {
+        setId(id);
+        getStyleClass().add("picture");
+        image.setSmooth(false);
+        image.setMouseTransparent(true);
+        getChildren().add(image);
+        setMinSize(80, 60);
+        setPrefSize(400, 300);
+    }
+
+    /** How many device pixels a logical one has. */
+    double density() {
+        return getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
+    }
+
+    /** The surface to paint next, of the present size; the same one until {@link #swap()}. */
+    Surface back() {
+        int width = Math.max(1, (int) Math.round(getWidth() * density()));
+        int height = Math.max(1, (int) Math.round(getHeight() * density()));
+        if (back == null || !back.hasSize(width, height)) {
+            back = new Surface(width, height);
+        }
+        return back;
+    }
+
+    /** Whether the picture that is shown was painted for another size. */
+    boolean isStale() {
+        return front == null || !front.hasSize(Math.max(1, (int) Math.round(getWidth() * density())), Math.max(1, (int) Math.round(getHeight() * density())));
+    }
+
+    /** Shows what was painted. */
+    void show(Surface painted) {
+        if (painted == back) {
+            back = front;
+        }
+        front = painted;
+        image.setImage(painted.show());
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (front != null) {
+            // A picture of another size, while the window is being resized, keeps its own size rather than blur.
+            image.setFitWidth(front.painted().getWidth() / density());
+            image.setFitHeight(front.painted().getHeight() / density());
+        }
+        image.relocate(0, 0);
+    }
+}

@@ -1,0 +1,42 @@
+package thalweg.app;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import thalweg.picture.LandscapeGeometry;
+import thalweg.picture.Numerals;
+import thalweg.run.RunView;
+
+/** FX thread only. What lies below the pointer on the landscape: both weights and the loss there, the other weights being those of the run. */
+final class ReadOut extends Label {
+
+    private static final double MARGIN = 8;
+
+    ReadOut() {
+        setId("read-out");
+        getStyleClass().add("read-out");
+        setMouseTransparent(true);
+        setVisible(false);
+    }
+
+    /** Shows the point at a pixel of the picture; nothing outside of the plane. */
+    void point(LandscapeGeometry geometry, RunView view, double pixelX, double pixelY) {
+        setVisible(geometry.isInPlot(pixelX, pixelY));
+        if (!isVisible()) {
+            return;
+        }
+        var experiment = view.trajectory().experiment();
+        int i = experiment.view().pair().get(0) - 1;
+        int j = experiment.view().pair().get(1) - 1;
+        double[] weights = view.trajectory().stateAt(view.position());
+        weights[i] = geometry.weightX(pixelX);
+        weights[j] = geometry.weightY(pixelY);
+        double loss = experiment.model().loss(weights);
+        setText(Strings.of("read-out", Integer.toString(i + 1), Numerals.fixed(weights[i], 3), Integer.toString(j + 1), Numerals.fixed(weights[j], 3),
+                Numerals.significant(loss, 3)));
+    }
+
+    /** Puts it into the lower left corner of the plane. */
+    void place(LandscapeGeometry geometry, Node picture) {
+        relocate(picture.getLayoutX() + Math.rint(geometry.plot().getX() + MARGIN), picture.getLayoutY() + Math.rint(geometry.plot().getMaxY() - getHeight() - MARGIN));
+    }
+}

@@ -1,0 +1,79 @@
+package thalweg.app;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import thalweg.experiment.Experiment;
+import thalweg.picture.Look;
+import thalweg.picture.Scene;
+import thalweg.picture.Viewport;
+import thalweg.run.RunView;
+
+/** FX thread only. What is seen of a run, and how: nothing here changes the run. */
+final class Sight {
+
+    /**
+     * Immutable. A handle on its way.
+     *
+     * @param handle which
+     * @param point where it is now, all weights
+     */
+    record Drag(Scene.Handle handle, List<Double> point) { }
+
+    private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>();
+    private final ObjectProperty<OptionalLong> cursor = new SimpleObjectProperty<>(OptionalLong.empty());
+    private final ObjectProperty<Optional<Drag>> drag = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Scene.Grips> grips = new SimpleObjectProperty<>(Scene.Grips.NONE);
+    private final ObjectProperty<Look> look = new SimpleObjectProperty<>(Look.DARK);
+    private final BooleanProperty linearSteps = new SimpleBooleanProperty();
+
+    /** The part of the plane that the landscape shows. */
+    ObjectProperty<Viewport> viewport() {
+        return viewport;
+    }
+
+    /** A step that is pointed at. */
+    ObjectProperty<OptionalLong> cursor() {
+        return cursor;
+    }
+
+    /** Where a handle is being dragged to. */
+    ObjectProperty<Optional<Drag>> drag() {
+        return drag;
+    }
+
+    /** What the hand does with the handles. */
+    ObjectProperty<Scene.Grips> grips() {
+        return grips;
+    }
+
+    /** Dark or light, and how large. */
+    ObjectProperty<Look> look() {
+        return look;
+    }
+
+    /** Whether the charts' step axis is linear. */
+    BooleanProperty linearSteps() {
+        return linearSteps;
+    }
+
+    /** Looks at an experiment as it wants to be seen. */
+    void fit(Experiment experiment) {
+        viewport.set(Viewport.fitting(experiment));
+        linearSteps.set(experiment.view().linearSteps());
+    }
+
+    /** What the pictures show of a run, without the ghost of a drag.
+     * @param density device pixels per logical one */
+    Scene scene(RunView view, double density) {
+        return Scene.of(view, look.get().scaled(density))
+                .withViewport(viewport.get())
+                .withLinearSteps(linearSteps.get())
+                .withCursor(cursor.get())
+                .withGrips(grips.get());
+    }
+}

@@ -1,0 +1,25 @@
+package thalweg.app;
+
+import javafx.application.Application;
+import javafx.stage.Stage;
+import thalweg.experiment.Catalogue;
+
+/** FX thread only. The program with a window. Arguments: nothing, or what to open, a preset's name or a file's path. */
+public final class ThalwegApp extends Application {
+
+    private LaboratoryWindow window;
+
+    @Override
+    public void start(Stage stage) {
+        window = new LaboratoryWindow(stage, Catalogue.bundled(), new WindowDialogs(stage));
+        window.show();
+        getParameters().getUnnamed().stream().findFirst().ifPresent(window::open);
+    }
+
+    @Override
+    public void stop() {
+        if (window != null) {
+            window.close();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package thalweg.app;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+import org.kordamp.ikonli.feather.Feather;
+import thalweg.experiment.Preset;
+
+/** FX thread only. The bar at the top: which experiment, files, pictures, looks. */
+final class TopBar extends HBox {
+
+    private final ComboBox<Preset> presets = new ComboBox<>();
+    private boolean showing;
+
+    TopBar(Commands commands, List<Preset> catalogue) {
+        setId("top-bar");
+        getStyleClass().add("top-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        var name = new Label(Strings.of("name"));
+        name.getStyleClass().add("app-name");
+        name.setMinWidth(USE_PREF_SIZE);
+        fillPresets(commands, catalogue);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(name, presets,
+                Buttons.icon("previous-preset", Feather.CHEVRON_LEFT, () -> commands.nextPreset(-1)),
+                Buttons.icon("next-preset", Feather.CHEVRON_RIGHT, () -> commands.nextPreset(1)),
+                gap,
+                enabled(Buttons.icon("undo", Feather.CORNER_UP_LEFT, commands::undo), commands.laboratory().history().undoable()),
+                enabled(Buttons.icon("redo", Feather.CORNER_UP_RIGHT, commands::redo), commands.laboratory().history().redoable()),
+                Buttons.labelled("open", Feather.FOLDER, commands::open),
+                Buttons.labelled("save", Feather.SAVE, commands::save),
+                Buttons.icon("look", Feather.MOON, commands::toggleLook),
+                Buttons.icon("keys", Feather.HELP_CIRCLE, commands::showKeys));
+    }
+
+    private static Button enabled(Button button, ObservableValue<Boolean> when) {
+        button.disableProperty().bind(when.map(can -> !can));
+        return button;
+    }
+
+    private void fillPresets(Commands commands, List<Preset> catalogue) {
+        presets.setId("presets");
+        presets.getItems().setAll(catalogue);
+        presets.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Preset preset) {
+                return preset == null ? "" : preset.experiment().title();
+            }
+
+            @Override
+            public Preset fromString(String title) {
+                throw new UnsupportedOperationException("presets are chosen, not typed");
+            }
+        });
+        presets.setTooltip(new Tooltip(Strings.of("tip.presets")));
+        presets.setAccessibleText(Strings.of("name.presets"));
+        presets.setVisibleRowCount(14);
+        presets.valueProperty().addListener((_, _, chosen) -> {
+            if (!showing && chosen != null) {
+                commands.openPreset(chosen);
+            }
+        });
+    }
+
+    /** Shows which experiment is open. */
+    void show(Document document) {
+        showing = true;
+        Preset open = presets.getItems().stream().filter(preset -> document.preset().filter(preset.name()::equals).isPresent()).findFirst().orElse(null);
+        presets.setValue(open);
+        presets.setPromptText(document.saved().title());
+        showing = false;
+    }
+}

@@ -1,0 +1,102 @@
+package thalweg.app;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import thalweg.experiment.Experiment;
+import thalweg.picture.Numerals;
+import thalweg.run.RunView;
+import thalweg.run.Speed;
+
+/** FX thread only. The clock's controls: play and pause, steps, the scrubber, the speed, reset and new seed. */
+final class TransportBar extends VBox {
+
+    private final Laboratory laboratory;
+    private final Button play;
+    private final FontIcon playIcon = new FontIcon(Feather.PLAY);
+    private final Scrubber scrubber;
+    private final Label step = new Label();
+    private final MenuButton speed = new MenuButton();
+    private final ToggleGroup speeds = new ToggleGroup();
+    private final Label run = new Label();
+
+    TransportBar(Laboratory laboratory, Sight sight) {
+        this.laboratory = laboratory;
+        setId("transport");
+        getStyleClass().add("transport");
+        play = Buttons.icon("play", Feather.PLAY, laboratory::playOrPause);
+        play.setGraphic(playIcon);
+        play.getStyleClass().add("accent");
+        scrubber = new Scrubber(laboratory, sight);
+        HBox.setHgrow(scrubber, Priority.ALWAYS);
+        step.setId("step");
+        step.getStyleClass().add("step");
+        var buttons = new HBox(8,
+                Buttons.icon("reset", Feather.ROTATE_CCW, laboratory::reset),
+                Buttons.icon("step-back", Feather.SKIP_BACK, () -> laboratory.step(-1)),
+                play,
+                Buttons.icon("step-on", Feather.SKIP_FORWARD, () -> laboratory.step(1)),
+                scrubber, step);
+        buttons.setAlignment(Pos.CENTER_LEFT);
+
+        fillSpeeds();
+        run.setId("run");
+        run.getStyleClass().add("caption");
+        run.setMinWidth(USE_PREF_SIZE);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var below = new HBox(8, speed, gap, run, Buttons.icon("new-seed", Feather.SHUFFLE, laboratory::newSeed));
+        below.setAlignment(Pos.CENTER_LEFT);
+        getChildren().addAll(buttons, below);
+    }
+
+    private void fillSpeeds() {
+        speed.setId("speed");
+        speed.setGraphic(new FontIcon(Feather.CLOCK));
+        speed.setAccessibleText(Strings.of("tip.speed"));
+        speed.getStyleClass().add("flat");
+        speed.setTooltip(new Tooltip(Strings.of("tip.speed")));
+        speed.setMinWidth(USE_PREF_SIZE);
+        add(Speeds.WHOLE_RUN);
+        speed.getItems().add(new SeparatorMenuItem());
+        add(Speeds.STEADY);
+    }
+
+    private void add(List<Speed> row) {
+        for (Speed offered : row) {
+            var item = new RadioMenuItem(Speeds.words(offered));
+            item.setUserData(offered);
+            item.setToggleGroup(speeds);
+            item.setOnAction(_ -> laboratory.setSpeed(offered));
+            speed.getItems().add(item);
+        }
+    }
+
+    /** Shows the clock as it stands. */
+    void show(RunView view) {
+        boolean playing = view.playing();
+        Feather icon = playing ? Feather.PAUSE : Feather.PLAY;
+        if (playIcon.getIconCode() != icon) {
+            playIcon.setIconCode(icon);
+            play.setAccessibleText(Strings.of(playing ? "name.pause" : "name.play"));
+        }
+        scrubber.show(view);
+        step.setText(Strings.of("step", Numerals.count(view.position())));
+        speed.setText(Speeds.words(view.speed()));
+        speeds.getToggles().stream().filter(toggle -> toggle.getUserData().equals(view.speed())).findFirst().ifPresent(speeds::selectToggle);
+        Experiment experiment = view.trajectory().experiment();
+        run.setText(Strings.of("run", Long.toString(experiment.seed()), Numerals.count(experiment.steps())));
+    }
+}

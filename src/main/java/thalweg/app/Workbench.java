@@ -1,0 +1,102 @@
+package thalweg.app;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import thalweg.experiment.Preset;
+import thalweg.run.RunView;
+import thalweg.training.Settings;
+
+/**
+ * FX thread only. Everything in the window: bar, landscape, charts, transport, knobs, status. It begins with the landscape alone, which is what the
+ * first frame shows; {@link #furnish} adds the rest.
+ */
+final class Workbench extends BorderPane {
+
+    private static final double LANDSCAPE_SHARE = 60;
+    private static final double TRANSPORT_SHARE = 40;
+
+    private final Laboratory laboratory;
+    private final Sight sight;
+    private final LandscapePane landscape;
+    private final ChartsPane charts;
+    private final StatusBar status = new StatusBar();
+    private TopBar top;
+    private TransportBar transport;
+    private KnobPanel knobs;
+
+    Workbench(Laboratory laboratory, Sight sight) {
+        this.laboratory = laboratory;
+        this.sight = sight;
+        setId("workbench");
+        charts = new ChartsPane(laboratory, sight);
+        landscape = new LandscapePane(laboratory, sight);
+        var pictures = new GridPane();
+        pictures.getStyleClass().add("pictures");
+        pictures.getColumnConstraints().addAll(share(LANDSCAPE_SHARE), share(100 - LANDSCAPE_SHARE));
+        var row = new RowConstraints();
+        row.setVgrow(Priority.ALWAYS);
+        row.setPercentHeight(100);
+        pictures.getRowConstraints().add(row);
+        pictures.add(landscape, 0, 0);
+        pictures.add(charts, 1, 0);
+        pictures.setMinSize(0, 0);
+        setCenter(pictures);
+    }
+
+    /** Adds bars and knobs. */
+    void furnish(Commands commands, List<Preset> presets) {
+        top = new TopBar(commands, presets);
+        transport = new TransportBar(laboratory, sight);
+        knobs = new KnobPanel(laboratory, sentence -> laboratory.notice().set(Optional.of(Notice.warn(sentence))));
+        var controls = new GridPane();
+        controls.getStyleClass().add("controls");
+        controls.getColumnConstraints().addAll(share(TRANSPORT_SHARE), share(100 - TRANSPORT_SHARE));
+        controls.add(transport, 0, 0);
+        controls.add(knobs, 1, 0);
+        setTop(top);
+        setBottom(new VBox(controls, status));
+        laboratory.document().subscribe(top::show);
+    }
+
+    private static ColumnConstraints share(double percent) {
+        var column = new ColumnConstraints();
+        column.setPercentWidth(percent);
+        column.setHgrow(Priority.ALWAYS);
+        return column;
+    }
+
+    LandscapePane landscape() {
+        return landscape;
+    }
+
+    ChartsPane charts() {
+        return charts;
+    }
+
+    /** Shows the run and the knobs as they are now. */
+    void show(RunView view, Settings settings) {
+        landscape.show(view);
+        if (transport != null) {
+            transport.show(view);
+            knobs.show(view, settings);
+            status.show(laboratory.notice().get().orElseGet(() -> situation(view)));
+        }
+    }
+
+    private Notice situation(RunView view) {
+        if (view.failure().isPresent()) {
+            Notice fault = Faults.notice(view.failure().get());
+            return new Notice(fault.sentence(), true, Optional.of(new Notice.WayOn(Strings.of("way.reset"), laboratory::reset)));
+        }
+        if (view.showsDivergence()) {
+            return new Notice(Strings.of("status.diverged"), true, Optional.of(new Notice.WayOn(Strings.of("way.calm"), laboratory::calm)));
+        }
+        return Notice.tell(Strings.of("status.step"));
+    }
+}
