@@ -36,7 +36,16 @@ public final class CommandLineInterface implements Callable<Integer> {
     /** Runs a command line in this process.
      * @return the exit status */
     public static int run(String[] args) {
-        return run(args, Terminal.ofProcess());
+        Terminal terminal = Terminal.ofProcess();
+        Thread farewell = new Thread(() -> terminal.err().println(System.lineSeparator() + "thalweg: interrupted."), "thalweg-farewell");
+        Runtime.getRuntime().addShutdownHook(farewell);
+        int status = run(args, terminal);
+        try {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException interrupted) {
+            // It was: the hook speaks, and the process ends with the status of its signal.
+        }
+        return status;
     }
 
     /** Runs a command line that speaks to this terminal.
