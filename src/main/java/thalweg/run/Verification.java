@@ -2,7 +2,7 @@ package thalweg.run;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import thalweg.experiment.Claim;
@@ -16,74 +16,69 @@ import thalweg.experiment.Experiment;
  */
 public final class Verification {
 
-    /** Steps between two reports of progress: a fraction of a second. */
-    private static final long CHUNK = 1 << 22;
+    /** Steps between two reports of progress: well below a millisecond. */
+    private static final long STRIDE = 1 << 12;
 
     private final Experiment experiment;
     private final List<Claim> claims;
-    private final DoubleConsumer progress;
-    private final int runs;
     private final double[][] numbers;
     private final boolean[][] diverged;
-    private final LongAdder stepsDone = new LongAdder();
 
-    private Verification(Experiment experiment, DoubleConsumer progress) {
+    private Verification(Experiment experiment) {
         this.experiment = experiment;
         this.claims = experiment.claims();
-        this.progress = progress;
-        this.runs = claims.stream().mapToInt(Claim::runs).max().orElse(0);
         this.numbers = claims.stream().map(claim -> new double[claim.runs()]).toArray(double[][]::new);
         this.diverged = claims.stream().map(claim -> new boolean[claim.runs()]).toArray(boolean[][]::new);
     }
 
-    /** A verdict for each claim of the experiment, in their order. */
+    /** A verdict for each claim of the experiment, in their order, computed on all processors. */
     public static List<Verdict> of(Experiment experiment) {
         return of(experiment, _ -> { });
     }
 
     /**
-     * A verdict for each claim of the experiment, in their order.
+     * A verdict for each claim of the experiment, in their order, computed on all processors.
      *
-     * @param progress is told now and then, on any thread, about which fraction of the work is done
+     * @param progress is told the fraction of the work that is done, 0 to 1, many times a second on this thread; an exception that it throws
+     *         ends the work
+     * @throws java.util.concurrent.CancellationException if this thread is interrupted, which ends the work too
      */
     public static List<Verdict> of(Experiment experiment, DoubleConsumer progress) {
-        Verification verification = new Verification(experiment, progress);
-        IntStream.range(0, verification.runs).parallel().forEach(verification::measure);
+        return of(experiment, Crew.all(), progress);
+    }
+
+    static List<Verdict> of(Experiment experiment, int threads, DoubleConsumer progress) {
+        Verification verification = new Verification(experiment);
+        int runs = verification.claims.stream().mapToInt(Claim::runs).max().orElse(0);
+        Crew.share(threads, runs, (double) runs * experiment.steps(), progress, verification::measure);
         return IntStream.range(0, verification.claims.size()).mapToObj(verification::verdict).toList();
     }
 
-    private void measure(int run) {
+    private void measure(int run, Crew crew) {
         int[] concerned = IntStream.range(0, claims.size()).filter(claim -> run < claims.get(claim).runs()).toArray();
         ClaimProbe[] probes = Arrays.stream(concerned).mapToObj(claim -> new ClaimProbe(claims.get(claim), experiment)).toArray(ClaimProbe[]::new);
         Simulation simulation = new Simulation(experiment, run);
-        long target = 0;
-        while (target < Long.MAX_VALUE) {
-            advance(simulation, target);
-            if (simulation.step() < target) {
-                break;
-            }
-            long now = target;
+        OptionalLong next = OptionalLong.of(0);
+        while (next.isPresent() && advance(simulation, next.getAsLong(), crew)) {
             for (ClaimProbe probe : probes) {
                 probe.look(simulation);
             }
-            target = Arrays.stream(probes).mapToLong(probe -> probe.nextLook(now).orElse(Long.MAX_VALUE)).min().orElse(Long.MAX_VALUE);
+            next = Arrays.stream(probes).map(probe -> probe.nextLook(simulation.step())).flatMapToLong(OptionalLong::stream).min();
         }
         for (int i = 0; i < probes.length; i++) {
             numbers[concerned[i]][run] = probes[i].number(simulation);
             diverged[concerned[i]][run] = probes[i].diverged(simulation);
         }
-        progress.accept((double) stepsDone.sum() / Math.max(1, runs * experiment.steps()));
     }
 
-    private void advance(Simulation simulation, long target) {
+    /** Whether the simulation got to that step. */
+    private static boolean advance(Simulation simulation, long target, Crew crew) {
         while (simulation.step() < target && !simulation.isDiverged()) {
             long from = simulation.step();
-            simulation.advance(Math.min(target, from + CHUNK));
-            stepsDone.add(simulation.step() - from);
-            if (target - from > CHUNK) {
-                progress.accept((double) stepsDone.sum() / (runs * experiment.steps()));
-            }
+            simulation.advance(Math.min(target, from + STRIDE));
+            crew.done(simulation.step() - from);
         }
+        return simulation.step() == target;
     }
 
     private Verdict verdict(int index) {
