@@ -18,6 +18,8 @@ import java.util.List;
 final class Contours {
 
     private static final int FEWEST = 4;
+    /** Where the loss varies by less than this part, its levels would not differ in their first three digits. */
+    private static final double LEAST_VARIATION = 0.05;
     private static final int[] DECADES = {1};
     private static final int[] FINER = {1, 2, 5};
     /** Where along the visible part of a branch a label is tried, the nicest first. */
@@ -72,10 +74,19 @@ final class Contours {
         }
     }
 
-    /** Decades; finer ones too where few of them are in sight. */
+    /** Decades; finer ones too where few of them are in sight, and even steps where the loss varies little. */
     private List<Double> levels(LossScale scale) {
         List<Double> levels = levels(scale, DECADES);
-        return levels.stream().filter(this::isInSight).count() >= FEWEST ? levels : levels(scale, FINER);
+        if (levels.stream().filter(this::isInSight).count() >= FEWEST) {
+            return levels;
+        }
+        List<Double> finer = levels(scale, FINER);
+        if (finer.stream().filter(this::isInSight).count() >= FEWEST) {
+            return finer;
+        }
+        double least = plane.leastLoss(geometry.viewport());
+        double greatest = plane.greatestLoss(geometry.viewport());
+        return greatest - least > LEAST_VARIATION * greatest ? Ticks.between(least, greatest, 2 * FEWEST).values() : List.of();
     }
 
     private static List<Double> levels(LossScale scale, int[] digits) {

@@ -52,17 +52,11 @@ final class Foreground {
         Trajectory trajectory = scene.trajectory();
         boolean isDiverged = trajectory.isDiverged() && scene.position() == trajectory.lastStep();
         Phase phase = isDiverged ? Phase.DIVERGED : trajectory.phases().at(scene.position());
-        double[] start = {trajectory.value(0, scene.i()), trajectory.value(0, scene.j())};
-        double[] current = {state[scene.i()], state[scene.j()]};
         Optional<Scene.Handle> dragged = scene.grips().dragged();
-        if (scene.ghost().isPresent() && dragged.isPresent()) {
-            double[] held = {scene.ghost().get().value(0, scene.i()), scene.ghost().get().value(0, scene.j())};
-            if (dragged.get() == Scene.Handle.START) {
-                start = held;
-            } else {
-                current = held;
-            }
-        }
+        double[] start = scene.start();
+        double[] current = dragged.filter(Scene.Handle.CURRENT::equals).isPresent() && scene.ghost().isPresent()
+                ? new double[] {scene.ghost().get().value(0, scene.i()), scene.ghost().get().value(0, scene.j())}
+                : new double[] {state[scene.i()], state[scene.j()]};
         scene.ghost().ifPresent(this::ghost);
         if (dragged.isEmpty()) {
             recent(current);
@@ -77,20 +71,25 @@ final class Foreground {
         flowEnd.ifPresent(this::flowMark);
         stars.forEach(this::star);
         handle(Scene.Handle.START, startPixel, MapColours.OPTIMIZATION);
-        if (!isOne) {
+        // The hand that moves the start makes another run: the present one's point means nothing to it.
+        boolean showsCurrent = !isOne && dragged.filter(Scene.Handle.START::equals).isEmpty();
+        if (showsCurrent) {
             handle(Scene.Handle.CURRENT, currentPixel, MapColours.of(phase));
         }
         if (isDiverged) {
-            cross(inside(currentPixel));
+            cross(inside(currentPixel, 34));
         }
 
         Labels labels = new Labels(graphics, geometry.plot(), look, samples(), remembered);
         stars.forEach(star -> labels.keepFree(star, look.length(STAR)));
+        if (isDiverged) {
+            labels.keepFree(inside(currentPixel, 34), look.length(11));
+        }
         labels.keepFree(inside(startPixel), look.length(HANDLE));
         labels.keepFree(inside(currentPixel), look.length(HANDLE));
         stars.stream().min((a, b) -> Double.compare(a.distance(currentPixel), b.distance(currentPixel))).ifPresent(star ->
-                labels.add("flattest", Words.of("landscape.flattest", Numerals.of(valley.plane().flattestSharpness())), star, look.length(STAR), RIGHT_UP));
-        if (!isOne) {
+                labels.add("flattest", Words.of(trajectory.experiment().model().dimension() > 2 ? "landscape.flattest.plane" : "landscape.flattest", Numerals.of(valley.plane().flattestSharpness())), star, look.length(STAR), RIGHT_UP));
+        if (showsCurrent) {
             String key = isDiverged ? "landscape.diverged" : phase == Phase.SETTLED ? "landscape.settled" : "landscape.now";
             labels.add("now", Words.of(key, coordinate(current[0]), coordinate(current[1])), inside(currentPixel), look.length(HANDLE), LEFT_DOWN);
         }
@@ -143,9 +142,9 @@ final class Foreground {
             Point2D to = row > newest ? geometry.pixel(current[0], current[1])
                     : geometry.pixel(trajectory.value(row, scene.i()), trajectory.value(row, scene.j()));
             if (from != null && isDrawable(from) && isDrawable(to) && !isJump(row)) {
-                double age = (newest + 1.0 - row) / (RECENT + 1);
-                graphics.setColor(new Color(255, 255, 255, (int) (235 * (1 - age))));
-                graphics.setStroke(look.line(1.5));
+                double fresh = 1 - (newest + 1.0 - row) / (RECENT + 1);
+                graphics.setColor(new Color(255, 255, 255, (int) (220 * fresh * fresh)));
+                graphics.setStroke(look.line(1.3));
                 graphics.draw(new Line2D.Double(from, to));
             }
             from = to;
@@ -201,11 +200,15 @@ final class Foreground {
 
     /** The point itself, or where the border is crossed on the way to it from the middle of the plot. */
     private Point2D inside(Point2D pixel) {
+        return inside(pixel, 14);
+    }
+
+    private Point2D inside(Point2D pixel, double pixelsFromBorder) {
         if (isInPlot(pixel)) {
             return pixel;
         }
         Rectangle2D plot = geometry.plot();
-        double margin = look.length(14);
+        double margin = look.length(pixelsFromBorder);
         double halfWidth = 0.5 * plot.getWidth() - margin;
         double halfHeight = 0.5 * plot.getHeight() - margin;
         double dx = bounded(pixel.getX() - plot.getCenterX());

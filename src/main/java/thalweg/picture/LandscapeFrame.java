@@ -10,6 +10,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 
 /** Confined to one thread. What stands round the landscape: title, axes, colour bar, legend. */
 final class LandscapeFrame {
@@ -77,18 +78,16 @@ final class LandscapeFrame {
             double x = geometry.pixelX(across.values().get(k));
             double width = metrics.stringWidth(across.texts().get(k));
             tick(new Line2D.Double(x, plot.getMaxY(), x, plot.getMaxY() + look.length(4)));
-            if (x - 0.5 * width > end && x + 0.5 * width < plot.getMaxX() + look.length(14)) {
+            if (x - 0.5 * width > end && x + 0.5 * width < plot.getMaxX() + look.length(5)) {
                 graphics.setColor(look.muted());
                 graphics.drawString(across.texts().get(k), (float) (x - 0.5 * width), (float) tickBase);
                 end = x + 0.5 * width + look.length(8);
             }
         }
         Ticks up = Ticks.between(part.leastY(), part.greatestY(), Math.max(2, (int) (plot.getHeight() / look.length(70))));
-        double widest = 0;
         for (int k = 0; k < up.values().size(); k++) {
             double y = geometry.pixelY(up.values().get(k));
             double width = metrics.stringWidth(up.texts().get(k));
-            widest = Math.max(widest, width);
             tick(new Line2D.Double(plot.getX() - look.length(4), y, plot.getX(), y));
             graphics.setColor(look.muted());
             graphics.drawString(up.texts().get(k), (float) (plot.getX() - look.length(9) - width), (float) (y + rise));
@@ -99,8 +98,9 @@ final class LandscapeFrame {
         String below = across.name(nameX);
         graphics.drawString(below, (float) (plot.getCenterX() - 0.5 * metrics.stringWidth(below)), (float) (tickBase + look.length(17)));
         String beside = up.name(nameY);
-        if (metrics.stringWidth(beside) < look.length(22)) {
-            graphics.drawString(beside, (float) look.length(13), (float) (plot.getCenterY() + rise));
+        double width = metrics.stringWidth(beside);
+        if (width < look.length(30)) {
+            graphics.drawString(beside, (float) look.length(14), (float) (betweenTicks(up) + rise));
         } else {
             AffineTransform upright = graphics.getTransform();
             graphics.translate(look.length(17), plot.getCenterY());
@@ -108,6 +108,20 @@ final class LandscapeFrame {
             graphics.drawString(beside, -0.5f * metrics.stringWidth(beside), 0f);
             graphics.setTransform(upright);
         }
+    }
+
+    /** The height near the middle of the plot that is farthest from any tick's text. */
+    private double betweenTicks(Ticks up) {
+        List<Double> values = up.values();
+        int middle = values.size() / 2;
+        return values.size() < 2 ? geometry.plot().getCenterY() : geometry.pixelY(0.5 * (values.get(middle - 1) + values.get(middle)));
+    }
+
+    /** Draws a remark below the plot's right corner. */
+    void remark(String text) {
+        graphics.setFont(look.tick());
+        graphics.setColor(look.muted());
+        graphics.drawString(text, (float) (geometry.plot().getMaxX() - graphics.getFontMetrics().stringWidth(text)), (float) (geometry.plot().getMaxY() + look.length(36)));
     }
 
     private void tick(Line2D line) {

@@ -23,11 +23,16 @@ public final class LandscapePainter {
     private record TerrainKey(int width, int height, int type, Look look, Viewport viewport, Plane plane, int i, int j, String title, String subtitle,
             String held) { }
 
-    private record RunKey(Valley valley, List<Double> start, long seed, long restarts, Phases phases) { }
+    private record ValleyKey(Valley valley, double startX, double startY) { }
+
+    private record RunKey(List<Double> start, long seed, long restarts, Phases phases) { }
+
+    /** Of deeper chains the held weights are not listed. */
+    private static final int MOST_NAMED = 5;
 
     private final Map<String, Integer> labelPlaces = new HashMap<>();
     private TerrainKey terrainKey;
-    private Valley valleyKey;
+    private ValleyKey valleyKey;
     private RunKey runKey;
     private BufferedImage terrain;
     private BufferedImage valleyLayer;
@@ -50,16 +55,17 @@ public final class LandscapePainter {
         if (!key.equals(terrainKey)) {
             paintTerrain(target, key, geometry, valley);
         }
-        if (!valley.equals(valleyKey)) {
+        var valleyNow = new ValleyKey(valley, scene.start()[0], scene.start()[1]);
+        if (!valleyNow.equals(valleyKey)) {
             Rasters.copy(terrain, valleyLayer);
             Graphics2D graphics = graphics(valleyLayer);
             graphics.clip(geometry.plot());
             drawValley(graphics, geometry, scene, valley);
             graphics.dispose();
-            valleyKey = valley;
+            valleyKey = valleyNow;
             runKey = null;
         }
-        paintRun(scene, geometry, valley);
+        paintRun(scene, geometry);
         Rasters.copy(runLayer, target);
         Graphics2D graphics = graphics(target);
         graphics.clip(geometry.plot());
@@ -88,9 +94,9 @@ public final class LandscapePainter {
         valleyKey = null;
     }
 
-    private void paintRun(Scene scene, LandscapeGeometry geometry, Valley valley) {
+    private void paintRun(Scene scene, LandscapeGeometry geometry) {
         Trajectory trajectory = scene.trajectory();
-        RunKey key = new RunKey(valley, trajectory.experiment().start(), trajectory.experiment().seed(), scene.restarts(), trajectory.phases());
+        RunKey key = new RunKey(trajectory.experiment().start(), trajectory.experiment().seed(), scene.restarts(), trajectory.phases());
         if (!key.equals(runKey) || scene.position() < line.consumed()) {
             Rasters.copy(valleyLayer, runLayer);
             int width = runLayer.getWidth();
@@ -157,8 +163,9 @@ public final class LandscapePainter {
     }
 
     private static void drawTerrain(Graphics2D graphics, LandscapeGeometry geometry, LandscapeFrame frame, TerrainKey key, Valley valley, LossScale scale) {
-        frame.title(key.title, key.held.isEmpty() ? key.subtitle : key.held);
+        frame.title(key.title, key.subtitle);
         frame.axes(Numerals.weight(key.i), Numerals.weight(key.j));
+        frame.remark(key.held);
         frame.colourBar(scale);
         frame.legend(valley);
         Shape clip = graphics.getClip();
@@ -172,8 +179,7 @@ public final class LandscapePainter {
 
     private static void drawValley(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, Valley valley) {
         valley.draw(graphics, geometry, scene.look());
-        Trajectory trajectory = scene.trajectory();
-        Valley.drawLevelSet(graphics, geometry, scene.look(), trajectory.value(0, scene.i()), trajectory.value(0, scene.j()));
+        Valley.drawLevelSet(graphics, geometry, scene.look(), scene.start()[0], scene.start()[1]);
     }
 
     private static Plane plane(Scene scene, double[] state) {
@@ -185,6 +191,10 @@ public final class LandscapePainter {
         int depth = scene.trajectory().experiment().model().dimension();
         if (depth == 2) {
             return "";
+        }
+        if (depth > MOST_NAMED) {
+            double product = plane(scene, state).held();
+            return Words.of("landscape.heldMany", Numerals.count(depth - 2), Numerals.of(product));
         }
         StringBuilder list = new StringBuilder();
         for (int k = 0; k < depth; k++) {

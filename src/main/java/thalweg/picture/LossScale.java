@@ -23,10 +23,10 @@ record LossScale(double least, double greatest) {
         return new LossScale(Math.clamp(least, 1e-250, 1e250), Math.clamp(least, 1e-250, 1e250) * DECADES);
     }
 
-    /** How a loss of one significant digit is written: a power of ten alone, others in short. */
+    /** How a loss is written: a power of ten as such, others in short. */
     static String text(double loss) {
-        int exponent = (int) Math.floor(Math.log10(loss) + 1e-9);
-        return Math.round(loss / Math.pow(10, exponent)) == 1 ? Numerals.decade(exponent) : Numerals.of(loss);
+        int exponent = (int) Math.rint(Math.log10(loss));
+        return Math.abs(loss / Math.pow(10, exponent) - 1) < 1e-9 ? Numerals.decade(exponent) : Numerals.of(loss);
     }
 
     /** Where a loss stands on the scale: 1 at the least, 0 at the greatest. */

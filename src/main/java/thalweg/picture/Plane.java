@@ -62,8 +62,25 @@ record Plane(double held, double target, double heldSteepness) {
         return excess < 1 ? Double.NaN : 0.5 * Math.log(excess + Math.sqrt((excess - 1) * (excess + 1)));
     }
 
-    /** The least loss in a part of the plane: xy has its extremes in the corners. */
+    /** The least loss in a part of the plane. */
     double leastLoss(Viewport part) {
+        double[] residuals = residuals(part);
+        if (residuals[0] <= 0 && residuals[1] >= 0) {
+            return 0;
+        }
+        double nearest = Math.min(Math.abs(residuals[0]), Math.abs(residuals[1]));
+        return 0.5 * nearest * nearest;
+    }
+
+    /** The greatest loss in a part of the plane. */
+    double greatestLoss(Viewport part) {
+        double[] residuals = residuals(part);
+        double farthest = Math.max(Math.abs(residuals[0]), Math.abs(residuals[1]));
+        return 0.5 * farthest * farthest;
+    }
+
+    /** The least and the greatest residual: xy has its extremes in the corners. */
+    private double[] residuals(Viewport part) {
         double least = Double.POSITIVE_INFINITY;
         double greatest = Double.NEGATIVE_INFINITY;
         for (double x : new double[] {part.leastX(), part.greatestX()}) {
@@ -72,10 +89,6 @@ record Plane(double held, double target, double heldSteepness) {
                 greatest = Math.max(greatest, residual(x, y));
             }
         }
-        if (least <= 0 && greatest >= 0) {
-            return 0;
-        }
-        double nearest = Math.min(Math.abs(least), Math.abs(greatest));
-        return 0.5 * nearest * nearest;
+        return new double[] {least, greatest};
     }
 }

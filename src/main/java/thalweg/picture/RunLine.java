@@ -15,9 +15,11 @@ import thalweg.theory.Phases;
  */
 final class RunLine {
 
-    /** Blocks in an octave of steps: the finer the less the run scatters by itself. */
-    private static final int SMOOTH_BLOCKS = 64;
-    private static final int NOISY_BLOCKS = 16;
+    /** A block is so small a part of the steps since the beginning or the last change. */
+    private static final int BLOCKS = 64;
+    /** A noisy run is averaged over a larger part, as long as that is no more than so many steps. */
+    private static final int NOISY_BLOCKS = 4;
+    private static final int NOISY_STEPS = 256;
 
     /** What is told of a run; all points in weights. */
     interface Sink {
@@ -40,7 +42,7 @@ final class RunLine {
     private long consumed = -1;
     private int nextChange;
     private long origin;
-    private int blocks = SMOOTH_BLOCKS;
+    private boolean isNoisy;
     private long blockEnd;
     private double sumX;
     private double sumY;
@@ -80,10 +82,10 @@ final class RunLine {
                 Change change = changes.get(nextChange++);
                 isMoved |= change.point().isPresent();
                 origin = change.step();
-                blocks = change.settings().noise().isSilent() ? SMOOTH_BLOCKS : NOISY_BLOCKS;
+                isNoisy = !change.settings().noise().isSilent();
             }
             if (consumed < 0) {
-                blocks = trajectory.settingsAt(0).noise().isSilent() ? SMOOTH_BLOCKS : NOISY_BLOCKS;
+                isNoisy = !trajectory.settingsAt(step).noise().isSilent();
                 sink.begin(x, y, phase);
                 openBlock(step, phases);
             } else if (isMoved) {
@@ -109,7 +111,8 @@ final class RunLine {
     }
 
     private void openBlock(long step, Phases phases) {
-        long length = Math.max(1, Long.highestOneBit(Math.max(1, step - origin)) / blocks);
+        long since = Long.highestOneBit(Math.max(1, step - origin));
+        long length = Math.max(1, Math.max(since / BLOCKS, isNoisy ? Math.min(since / NOISY_BLOCKS, NOISY_STEPS) : 1));
         blockEnd = step + length;
         // A block never holds steps of two phases.
         if (phases.boundary().isPresent() && step < phases.boundary().getAsLong()) {

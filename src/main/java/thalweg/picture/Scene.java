@@ -60,6 +60,12 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
         return of(view.trajectory(), view.position(), look).withRun(view);
     }
 
+    /** The pair of weights that the run starts from, or, while the hand moves the start, where it would start. */
+    double[] start() {
+        Trajectory from = grips.dragged().filter(Handle.START::equals).flatMap(handle -> ghost).orElse(trajectory);
+        return new double[] {from.value(0, i), from.value(0, j)};
+    }
+
     /** The same view of the run at another moment. */
     public Scene withRun(RunView view) {
         return new Scene(view.trajectory(), view.position(), view.restarts(), view.settings(), viewport, i, j, linearSteps, cursor, ghost, grips,

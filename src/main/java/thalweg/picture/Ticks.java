@@ -14,7 +14,8 @@ import java.util.List;
  */
 record Ticks(List<Double> values, List<String> texts, double offset, int exponent) {
 
-    private static final int MOST_DECIMALS = 4;
+    private static final int MOST_DECIMALS = 3;
+    private static final double MOST_STEPS_FROM_ZERO = 2000;
     private static final double LARGEST_PLAIN = 1e5;
 
     /** Ticks at multiples of 1, 2 or 5 times a power of ten.
@@ -31,7 +32,7 @@ record Ticks(List<Double> values, List<String> texts, double offset, int exponen
         double step = digit * Math.pow(10, exponent);
         double size = Math.max(Math.abs(least), Math.abs(greatest));
         // Texts that share their leading digits lose them to the offset, a multiple of the step itself.
-        boolean isFar = size / step > 1e4 && exponent < 0 && -exponent > MOST_DECIMALS;
+        boolean isFar = size / step > MOST_STEPS_FROM_ZERO && exponent < 0;
         double offset = isFar ? Math.rint(0.5 * (least + greatest) / (10 * step)) * 10 * step : 0;
         int shift = isFar || step < Math.pow(10, -MOST_DECIMALS) || size >= LARGEST_PLAIN
                 ? (int) Math.floor(Math.log10(isFar ? 0.5 * (greatest - least) : size)) : 0;

@@ -16,9 +16,10 @@ import thalweg.model.ScalarChain;
  */
 public record Viewport(double leastX, double greatestX, double leastY, double greatestY) {
 
-    /** Beyond these spans, and beyond this many spans from zero, a double no longer tells neighbouring pixels apart. */
     private static final double LEAST_SPAN = 1e-9;
     private static final double GREATEST_SPAN = 1e9;
+    /** Of the distance from zero: closer up, doubles no longer tell neighbouring pixels apart. */
+    private static final double LEAST_RELATIVE_SPAN = 1e-11;
 
     /** @throws IllegalArgumentException if a number is not finite or the least is not below the greatest */
     public Viewport {
@@ -37,9 +38,9 @@ public record Viewport(double leastX, double greatestX, double leastY, double gr
         return greatestY - leastY;
     }
 
-    /** The same about a point that stays where it is: by a factor above 1 closer. Spans stay within 1e−9 and 1e9. */
+    /** The same about a point that stays where it is: by a factor above 1 closer. Zooming ends at spans of 1e−9 and 1e9, and a little earlier far from zero. */
     public Viewport zoomed(double factor, double aboutX, double aboutY) {
-        double least = Math.max(LEAST_SPAN / Math.min(width(), height()), 1e-14 * Math.max(Math.abs(aboutX), Math.abs(aboutY)) * 1e3 / Math.min(width(), height()));
+        double least = Math.max(LEAST_SPAN, LEAST_RELATIVE_SPAN * Math.max(Math.abs(aboutX), Math.abs(aboutY))) / Math.min(width(), height());
         double shrink = Math.clamp(1 / factor, Math.min(1, least), Math.max(1, GREATEST_SPAN / Math.max(width(), height())));
         return new Viewport(aboutX + (leastX - aboutX) * shrink, aboutX + (greatestX - aboutX) * shrink,
                 aboutY + (leastY - aboutY) * shrink, aboutY + (greatestY - aboutY) * shrink);
