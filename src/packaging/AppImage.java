@@ -39,7 +39,9 @@ final class AppImage {
     private static final String MODULES = "javafx.controls,java.desktop,java.logging,java.naming,java.prefs,java.sql,java.xml,"
             + "jdk.localedata,jdk.unsupported,jdk.zipfs";
 
-    /** A trial run takes two seconds; on a machine under load some more. */
+    /** The window opens without a display, plays, and closes by itself. */
+    private static final String TRIAL = " -Dglass.platform=Headless -Dprism.order=sw -Dthalweg.trial=6000";
+    /** A trial run takes ten seconds; on a machine under load some more. */
     private static final long TRIAL_LIMIT_SECONDS = 120;
 
     private final Path target;
@@ -140,10 +142,10 @@ final class AppImage {
     }
 
     private boolean launch(String... options) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(launcher().toString(), "--version").directory(target.toFile())
+        var builder = new ProcessBuilder(launcher().toString()).directory(target.toFile())
                 .redirectErrorStream(true).redirectOutput(target.resolve(LOG).toFile());
         // Beside its settings the launcher takes JVM options from this variable only, and splits it at every space: so no paths here.
-        builder.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", options) + " -Dglass.platform=Headless -Dprism.order=sw");
+        builder.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", options) + TRIAL);
         Process process = builder.start();
         if (!process.waitFor(TRIAL_LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
