@@ -16,7 +16,6 @@ import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.run.Trajectory;
 import thalweg.theory.Phase;
-import thalweg.theory.Phases;
 
 /**
  * Confined to one thread. Paints one chart of a run, the same one every time: it keeps what it has computed of the run's past, so that a repaint costs the same however long
@@ -30,6 +29,8 @@ public final class ChartPainter {
     private final Chart chart;
     private final ChartFrame frame = new ChartFrame(this::paintBands, this::paintContents);
     private final ChartLabels labels = new ChartLabels();
+    private final Outlook outlook = new Outlook();
+    private final TheoryLine theory;
 
     private Scene scene;
     private ChartGeometry geometry;
@@ -41,6 +42,7 @@ public final class ChartPainter {
     /** A painter of that chart. */
     public ChartPainter(Chart chart) {
         this.chart = chart;
+        this.theory = new TheoryLine(chart);
     }
 
     /**
@@ -83,6 +85,10 @@ public final class ChartPainter {
         return scene.trajectory();
     }
 
+    private double target() {
+        return ((ScalarChain) run().experiment().model()).target();
+    }
+
     /** Takes in what has become of the run. */
     private void follow(double pixelScale) {
         Model model = run().experiment().model();
@@ -92,7 +98,8 @@ public final class ChartPainter {
         }
         StepAxis axis = geometry.steps();
         curve.update(run(), changed, new StepAxis(axis.linear(), axis.last(), axis.left() * pixelScale, axis.right() * pixelScale));
-        ValueScale needed = ChartRange.of(chart, curve, run(), scene.settings());
+        theory.update(outlook.of(run().experiment()), axis, target());
+        ValueScale needed = ChartRange.of(chart, curve, theory.values(), run(), scene.settings());
         boolean goesOn = changed.equals(identity) && diverged == run().isDiverged();
         scale = goesOn ? scale.and(needed) : needed;
         identity = changed;
@@ -116,6 +123,11 @@ public final class ChartPainter {
             labels.avoidLine(piece.line());
             labels.avoid(piece.band());
         }
+        Path2D expected = theory.path(geometry, scale);
+        labels.avoidLine(expected);
+        graphics.setColor(look().muted());
+        graphics.setStroke(look().dashed(1.5, 6, 5));
+        graphics.draw(expected);
         paintLevels(graphics);
         Composite plain = graphics.getComposite();
         for (CurveShape.Piece piece : pieces) {
@@ -197,7 +209,9 @@ public final class ChartPainter {
     }
 
     private void paintHeader(Graphics2D graphics) {
-        Readout.paint(graphics, chart, scene, geometry, valueAt(shownStep()));
+        long step = scene.cursor().orElse(scene.position());
+        double expected = Outlook.value(chart, outlook.of(run().experiment()).at(step), target());
+        Readout.paint(graphics, chart, scene, geometry, valueAt(step), expected);
     }
 
     private void paintCursor(Graphics2D graphics) {
@@ -248,10 +262,6 @@ public final class ChartPainter {
         graphics.setStroke(look().line(2.6));
         graphics.draw(new Line2D.Double(x - size, y - size, x + size, y + size));
         graphics.draw(new Line2D.Double(x - size, y + size, x + size, y - size));
-    }
-
-    private long shownStep() {
-        return scene.cursor().orElse(scene.position());
     }
 
     private double valueAt(long step) {

@@ -6,22 +6,22 @@ import thalweg.model.ScalarChain;
 import thalweg.run.Trajectory;
 import thalweg.training.Settings;
 
-/** Stateless. Chooses the range of a chart's values: everything that the curve has, without the last leap of a run that diverged. */
+/** Stateless. Chooses the range of a chart's values: everything that the curve has and theory expects, without the last leap of a run that diverged. */
 final class ChartRange {
 
     /** So many times what a run begins with is still shown of one that diverged. */
     private static final double LEAP = 5;
     /** The share of a curve's columns that may leave a logarithmic chart below: zero crossings of the residual reach down without bound. */
-    private static final double DIPS = 0.02;
+    private static final double DIPS = 0.01;
 
     private ChartRange() { }
 
-    static ValueScale of(Chart chart, Curve curve, Trajectory run, Settings settings) {
-        return chart.isLogarithmic() ? logarithmic(curve, run) : linear(chart, curve, run, settings);
+    static ValueScale of(Chart chart, Curve curve, double[] theory, Trajectory run, Settings settings) {
+        return chart.isLogarithmic() ? logarithmic(curve, theory, run) : linear(chart, curve, theory, run, settings);
     }
 
-    private static ValueScale logarithmic(Curve curve, Trajectory run) {
-        double[] medians = new double[curve.columns()];
+    private static ValueScale logarithmic(Curve curve, double[] theory, Trajectory run) {
+        double[] medians = new double[curve.columns() + theory.length];
         int count = 0;
         double high = 0;
         double cap = run.isDiverged() ? 100 * Math.max(1e-2, curve.first(0)) : Double.POSITIVE_INFINITY;
@@ -31,6 +31,12 @@ final class ChartRange {
                 high = Math.max(high, Math.min(cap, curve.greatest(i)));
             }
         }
+        for (double value : theory) {
+            if (value > 0 && value <= cap) {
+                medians[count++] = value;
+                high = Math.max(high, value);
+            }
+        }
         if (count == 0) {
             return ValueScale.logarithmic(1e-3, 1);
         }
@@ -38,7 +44,7 @@ final class ChartRange {
         return ValueScale.logarithmic(Math.min(cap, medians[(int) (DIPS * count)]), high);
     }
 
-    private static ValueScale linear(Chart chart, Curve curve, Trajectory run, Settings settings) {
+    private static ValueScale linear(Chart chart, Curve curve, double[] theory, Trajectory run, Settings settings) {
         Model model = run.experiment().model();
         double[] start = run.experiment().startWeights();
         double size = ((ScalarChain) model).squaredNorm(start) + ((ScalarChain) model).flattestSharpness();
@@ -49,6 +55,12 @@ final class ChartRange {
             if (curve.samples(i) > 0) {
                 low = curve.least(i) >= -cap ? Math.min(low, curve.least(i)) : low;
                 high = curve.greatest(i) <= cap ? Math.max(high, curve.greatest(i)) : high;
+            }
+        }
+        for (double value : theory) {
+            if (Math.abs(value) <= cap) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
             }
         }
         if (chart == Chart.SHARPNESS) {

@@ -15,7 +15,7 @@ final class Readout {
     private record Part(String text, boolean isValue) { }
 
     /** Writes the line; what has no room is left out, the value last. */
-    static void paint(Graphics2D graphics, Chart chart, Scene scene, ChartGeometry geometry, double value) {
+    static void paint(Graphics2D graphics, Chart chart, Scene scene, ChartGeometry geometry, double value, double expected) {
         Look look = scene.look();
         Font bold = look.label().deriveFont((float) look.length(13.5));
         Font plain = look.tick().deriveFont((float) look.length(13));
@@ -28,7 +28,7 @@ final class Readout {
 
         FontMetrics metrics = graphics.getFontMetrics(plain);
         double gap = look.length(14);
-        List<Part> parts = parts(chart, scene, value);
+        List<Part> parts = parts(chart, scene, value, expected);
         while (parts.size() > 1 && width(parts, metrics, gap) > room) {
             parts.remove(parts.getFirst().isValue() ? parts.size() - 1 : 0);
         }
@@ -42,10 +42,14 @@ final class Readout {
         }
     }
 
-    private static List<Part> parts(Chart chart, Scene scene, double value) {
+    private static List<Part> parts(Chart chart, Scene scene, double value, double expected) {
         List<Part> parts = new ArrayList<>();
         scene.cursor().ifPresent(step -> parts.add(new Part(Words.of("chart.step", Numerals.count(step)), false)));
-        parts.add(new Part(Double.isNaN(value) ? Numerals.UNDEFINED : Numerals.significant(value, chart.isLogarithmic() ? 2 : 4), true));
+        int digits = chart.isLogarithmic() ? 2 : 4;
+        parts.add(new Part(Numerals.significant(value, digits), true));
+        if (!Double.isNaN(expected)) {
+            parts.add(new Part(Words.of("chart.theory", Numerals.significant(expected, digits)), false));
+        }
         double end = StabilityLevel.of(scene.settings());
         if (chart == Chart.SHARPNESS && Double.isFinite(end)) {
             parts.add(new Part(Words.of("chart.stability", Numerals.of(end)), false));

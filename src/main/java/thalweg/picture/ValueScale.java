@@ -21,7 +21,12 @@ record ValueScale(boolean logarithmic, double least, double greatest) {
     static ValueScale logarithmic(double low, double high) {
         int top = decadeAbove(high);
         int bottom = Math.min(Math.clamp((long) Math.floor(Math.log10(low) + 1e-9), LEAST_DECADE, 300), top - 3);
-        return new ValueScale(true, Math.pow(10, Math.max(bottom, LEAST_DECADE - 3)), Math.pow(10, Math.max(top, LEAST_DECADE)));
+        if (top - bottom > 3) {
+            // Even decades, so that every second one is a tick at the ends too.
+            top = Math.ceilDiv(top, 2) * 2;
+            bottom = Math.floorDiv(bottom, 2) * 2;
+        }
+        return new ValueScale(true, Math.pow(10, bottom), Math.pow(10, top));
     }
 
     private static int decadeAbove(double value) {
@@ -93,14 +98,28 @@ record ValueScale(boolean logarithmic, double least, double greatest) {
         return ticks;
     }
 
-    private List<Tick> evenTicks(int most) {
-        double spacing = Math.pow(10, Math.floor(Math.log10((greatest - least) / most)));
-        for (double nice : new double[] {1, 2, 2.5, 5, 10, 20, 25, 50}) {
-            if ((greatest - least) / (nice * spacing) <= most - 1 + 1e-9) {
-                spacing *= nice;
-                break;
+    /** The least nice number that leaves no more than so many ticks, if possible one that both ends are multiples of. */
+    private double spacing(int most) {
+        double power = Math.pow(10, Math.floor(Math.log10((greatest - least) / most)));
+        double first = Double.NaN;
+        for (double nice : new double[] {1, 2, 2.5, 4, 5, 8, 10, 20, 25, 40, 50, 80}) {
+            double spacing = nice * power;
+            if ((greatest - least) / spacing <= most - 1 + 1e-9) {
+                first = Double.isNaN(first) ? spacing : first;
+                if (isWhole(greatest / spacing) && isWhole(least / spacing) && spacing < 3 * first) {
+                    return spacing;
+                }
             }
         }
+        return first;
+    }
+
+    private static boolean isWhole(double number) {
+        return Math.abs(number - Math.rint(number)) < 1e-9;
+    }
+
+    private List<Tick> evenTicks(int most) {
+        double spacing = spacing(most);
         List<Tick> ticks = new ArrayList<>();
         for (long k = (long) Math.ceil(least / spacing - 1e-9); k * spacing <= greatest + 1e-9 * spacing; k++) {
             ticks.add(new Tick(k * spacing, Numerals.tick(k * spacing, spacing)));

@@ -1,0 +1,73 @@
+package thalweg.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hipparchus.special.Erf;
+import thalweg.experiment.Change;
+import thalweg.experiment.Experiment;
+import thalweg.model.ScalarChain;
+import thalweg.theory.Expected;
+import thalweg.theory.Leg;
+import thalweg.theory.Prediction;
+
+/** Confined to one thread. What theory expects of the run that is shown, kept until its start or its journal changes. */
+final class Outlook {
+
+    private Experiment experiment;
+    private Prediction prediction;
+
+    /** The prediction for a run of this experiment; the same object as long as it is the same. */
+    Prediction of(Experiment changed) {
+        if (changed != experiment) {
+            if (experiment == null || !sameRun(changed, experiment)) {
+                prediction = Prediction.of((ScalarChain) changed.model(), legs(changed), changed.seed());
+            }
+            experiment = changed;
+        }
+        return prediction;
+    }
+
+    private static boolean sameRun(Experiment one, Experiment other) {
+        return one.model().equals(other.model()) && one.start().equals(other.start()) && one.settings().equals(other.settings())
+                && one.seed() == other.seed() && one.changes().equals(other.changes());
+    }
+
+    private static List<Leg> legs(Experiment experiment) {
+        List<Leg> legs = new ArrayList<>();
+        legs.add(new Leg(0, experiment.settings(), Optional.of(experiment.start())));
+        for (Change change : experiment.changes()) {
+            legs.add(new Leg(change.step(), change.settings(), change.point()));
+        }
+        return legs;
+    }
+
+    /** What a chart of one run has to be compared with: the median, since a noisy curve's line is its median. */
+    static double value(Chart chart, Expected expected, double target) {
+        return switch (chart) {
+            case LOSS -> medianLoss(expected, target);
+            case IMBALANCE -> expected.imbalance();
+            case SHARPNESS -> expected.sharpness();
+        };
+    }
+
+    /** The median of ½r² where the residual r is normal: for a mean of zero .455 of the mean loss. Without noise the loss itself. */
+    private static double medianLoss(Expected expected, double target) {
+        double deviation = expected.productDeviation() * Math.sqrt(2);
+        if (!(deviation > 0)) {
+            return expected.loss();
+        }
+        double mean = Math.abs(expected.product() - target);
+        double low = 0;
+        double high = mean + deviation;
+        for (int i = 0; i < 30; i++) {
+            double size = 0.5 * (low + high);
+            if (Erf.erf((size - mean) / deviation) + Erf.erf((size + mean) / deviation) < 1) {
+                low = size;
+            } else {
+                high = size;
+            }
+        }
+        return 0.5 * low * low;
+    }
+}

@@ -1,0 +1,118 @@
+package thalweg.picture;
+
+import thalweg.model.ScalarChain;
+import thalweg.run.Trajectory;
+import thalweg.theory.ConvergenceRegion;
+import thalweg.theory.Regularizer;
+import thalweg.training.Knobs;
+import thalweg.training.Method;
+import thalweg.training.Noise;
+import thalweg.training.Settings;
+
+/**
+ * Immutable. The numbers that words about a moment of a run are made of.
+ *
+ * @param chain the model
+ * @param settings in force
+ * @param regularizer what they do on average
+ * @param weights at the step that is shown
+ */
+record Situation(ScalarChain chain, Settings settings, Regularizer regularizer, double[] weights) {
+
+    static Situation of(Scene scene, Regularizer regularizer) {
+        Trajectory run = scene.trajectory();
+        double[] state = run.stateAt(scene.position());
+        return new Situation((ScalarChain) run.experiment().model(), scene.settings(), regularizer, state);
+    }
+
+    boolean isPair() {
+        return chain.depth() == 2;
+    }
+
+    boolean isFlow() {
+        return settings.method().kind() == Method.Kind.GRADIENT_FLOW;
+    }
+
+    boolean isPlainDescent() {
+        return settings.method().kind() == Method.Kind.GRADIENT_DESCENT && settings.noise().isSilent() && settings.weightDecay() == 0;
+    }
+
+    double product() {
+        return chain.product(weights);
+    }
+
+    double residual() {
+        return chain.residual(weights);
+    }
+
+    double imbalance() {
+        return chain.imbalance(weights);
+    }
+
+    double sharpness() {
+        return chain.sharpness(weights);
+    }
+
+    /** S = |∇P|². */
+    double steepness() {
+        return chain.productSteepness(weights);
+    }
+
+    /** η(λ + µ) for the minimum below, to which gradient flow would lead; NaN where it ends in a saddle. */
+    double stability() {
+        return settings.learningRate() * (chain.flowSharpness(weights) + settings.weightDecay());
+    }
+
+    /** What {@link #stability()} must stay below; infinite for methods with no such bound. */
+    double stabilityBound() {
+        return switch (settings.method().kind()) {
+            case GRADIENT_DESCENT -> 2;
+            case MOMENTUM -> 2 * (1 + settings.method().value(Knobs.BETA));
+            case GRADIENT_FLOW, ADAM, SIGN_DESCENT, SAM -> Double.POSITIVE_INFINITY;
+        };
+    }
+
+    /** In how many steps the imbalance halves on the valley's floor; infinite where nothing drives it, NaN where the rate is not known. */
+    double halfLife() {
+        return regularizer.drifts() ? halfLife(regularizer) : Double.POSITIVE_INFINITY;
+    }
+
+    /** The same with the weight decay alone. */
+    double halfLifeOfDecay() {
+        double factor = isFlow() ? Math.exp(-settings.learningRate() * settings.weightDecay()) : Math.abs(1 - settings.learningRate() * settings.weightDecay());
+        double slow = settings.method().kind() == Method.Kind.MOMENTUM ? 1 / (1 - settings.method().value(Knobs.BETA)) : 1;
+        return regularizer.isCovered() ? Math.log(2) / (-2 * Math.log(factor) * slow) : Double.NaN;
+    }
+
+    /** The same with the noise alone. */
+    double halfLifeOfNoise(Regularizer noiseAlone) {
+        return noiseAlone.drifts() ? halfLife(noiseAlone) : Double.POSITIVE_INFINITY;
+    }
+
+    private double halfLife(Regularizer driver) {
+        boolean decayOnly = settings.noise().isSilent();
+        if (!driver.isCovered() || !isPair() && !decayOnly) {
+            return Double.NaN;
+        }
+        return decayOnly ? halfLifeOfDecay() : Math.log(2) / (settings.learningRate() * driver.rate(floorSteepness()));
+    }
+
+    /** S of the minimum below. */
+    double floorSteepness() {
+        return chain.flowSharpness(weights);
+    }
+
+    /** S/κ, how many times faster the fall is than the walk. */
+    double timeScales() {
+        return floorSteepness() / regularizer.rate(floorSteepness());
+    }
+
+    /** η*, the learning rate below which plain descent converges from here; NaN where the theory does not say. */
+    double greatestLearningRate() {
+        return isPair() && isPlainDescent() ? ConvergenceRegion.greatestLearningRate(weights[0], weights[1], chain.target()) : Double.NaN;
+    }
+
+    boolean hasNoise() {
+        return settings.noise().kind() != Noise.Kind.NONE && !settings.noise().isSilent();
+    }
+}
