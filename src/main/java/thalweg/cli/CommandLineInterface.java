@@ -54,6 +54,7 @@ public final class CommandLineInterface implements Callable<Integer> {
         CommandLine line = new CommandLine(new CommandLineInterface());
         line.addSubcommand(new ListCommand(terminal));
         line.addSubcommand(new RunCommand(terminal));
+        line.addSubcommand(new VerifyCommand(terminal));
         for (CommandLine command : allOf(line)) {
             command.getCommandSpec().mixinStandardHelpOptions(true).version("thalweg " + Version.current()).usageMessage().sortOptions(false);
             command.registerConverter(Long.class, CommandLineInterface::whole);

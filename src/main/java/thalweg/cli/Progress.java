@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.DoubleConsumer;
 
 /**
- * Confined to one thread. Shows how far a work of more than a second is: a bar that is redrawn where a human watches, elsewhere a line now
+ * Thread-safe. Shows how far a work of more than a second is: a bar that is redrawn where a human watches, elsewhere a line now
  * and then. Works that are shorter leave no trace.
  */
 final class Progress implements DoubleConsumer, AutoCloseable {
@@ -18,7 +18,7 @@ final class Progress implements DoubleConsumer, AutoCloseable {
     private final Terminal terminal;
     private final String work;
     private final long begun;
-    private long next;
+    private volatile long next;
     private int shown;
 
     /**
@@ -37,7 +37,13 @@ final class Progress implements DoubleConsumer, AutoCloseable {
     @Override
     public void accept(double fraction) {
         long now = System.nanoTime();
-        if (now < next) {
+        if (now - next >= 0) {
+            show(fraction, now);
+        }
+    }
+
+    private synchronized void show(double fraction, long now) {
+        if (now - next < 0) {
             return;
         }
         next = now + (terminal.watched() ? BETWEEN_BARS : BETWEEN_LINES);
@@ -72,7 +78,7 @@ final class Progress implements DoubleConsumer, AutoCloseable {
 
     /** Takes the bar away. */
     @Override
-    public void close() {
+    public synchronized void close() {
         if (shown > 0) {
             terminal.err().print("\r" + " ".repeat(shown) + "\r");
             terminal.err().flush();

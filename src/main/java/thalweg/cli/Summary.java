@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import thalweg.experiment.Experiment;
 import thalweg.model.Model;
 import thalweg.run.Simulation;
@@ -56,20 +57,14 @@ final class Summary {
 
     private static String phases(Simulation simulation) {
         Phases phases = simulation.phases();
-        if (phases.boundary().isEmpty()) {
-            String why = switch (phases.absence()) {
-                case NONE -> "";
-                case NO_DRIFT -> "; there is no regularization phase, since nothing drives the imbalance";
-                case BALANCED -> "; there is no regularization phase, since the weights are balanced already";
-                case NOT_COVERED -> "; the theory does not say where phases end under this method or noise";
-            };
-            return (phases.settled().isPresent() ? "optimization to step " + phases.settled().getAsLong() + ", settled from there" : "optimization") + why;
-        }
-        long boundary = phases.boundary().getAsLong();
-        String fall = boundary == 0 ? "" : "optimization to step " + boundary + ", ";
-        return phases.settled().isPresent()
-                ? fall + "regularization to step " + phases.settled().getAsLong() + ", settled from there"
-                : fall + "regularization from there";
+        String marks = phases.marks().stream().map(mark -> mark.phase().key() + " from step " + mark.step()).collect(Collectors.joining(", "));
+        String why = switch (phases.absence()) {
+            case NONE -> "";
+            case NO_DRIFT -> "; there is no regularization phase, since nothing takes the imbalance away";
+            case BALANCED -> "; there is no regularization phase, since the weights are balanced already";
+            case NOT_COVERED -> "; the theory does not say where phases end under this method";
+        };
+        return marks + (phases.boundary().isEmpty() ? why : "");
     }
 
     /** Ten digits; a point, no grouping, so that it can be copied. */

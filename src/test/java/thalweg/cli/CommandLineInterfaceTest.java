@@ -24,7 +24,7 @@ class CommandLineInterfaceTest extends CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "run"})
+    @ValueSource(strings = {"", "list", "run", "verify"})
     void everyCommandHasHelp(String command) {
         Result result = command.isEmpty() ? thalweg("--help") : thalweg(command, "--help");
         assertEquals(0, result.status());
@@ -33,7 +33,7 @@ class CommandLineInterfaceTest extends CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "run"})
+    @ValueSource(strings = {"", "list", "run", "verify"})
     void everyCommandSaysTheVersion(String command) {
         Result result = command.isEmpty() ? thalweg("--version") : thalweg(command, "--version");
         assertEquals(0, result.status());
@@ -43,8 +43,9 @@ class CommandLineInterfaceTest extends CommandLineTest {
     @Test
     void helpNamesEveryCommandThatThereIs() {
         String help = thalweg("--help").out();
-        assertTrue(help.contains("  list  "), help);
-        assertTrue(help.contains("  run  "), help);
+        assertTrue(help.contains("  list "), help);
+        assertTrue(help.contains("  run "), help);
+        assertTrue(help.contains("  verify "), help);
     }
 
     @ParameterizedTest
