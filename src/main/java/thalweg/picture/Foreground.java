@@ -95,6 +95,7 @@ final class Foreground {
         }
         labels.add("start", Words.of("landscape.start", coordinate(start[0]), coordinate(start[1])), inside(startPixel), look.length(HANDLE), DOWN);
         flowEnd.ifPresent(end -> labels.add("flow", Words.of("landscape.flowEnd"), end, look.length(5), UP));
+        labels.draw();
     }
 
     /** A coordinate with as many decimals as a pixel tells apart, two at the least. */

@@ -1,6 +1,5 @@
 package thalweg.picture;
 
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
@@ -30,6 +29,9 @@ final class Labels {
     private final List<Rectangle2D> taken = new ArrayList<>();
     private final List<Rectangle2D> handles = new ArrayList<>();
     private final List<Point2D> avoided;
+    private final List<Placed> placed = new ArrayList<>();
+
+    private record Placed(String text, Point2D at, Rectangle2D box, boolean isDistant) { }
 
     /**
      * @param avoided points that a label should rather not cover
@@ -49,16 +51,14 @@ final class Labels {
     }
 
     /**
-     * Places a label and draws it; where there is no place, it is left out.
+     * Places a label; where there is no place, it is left out.
      *
      * @param key of the label, the same in the next picture
      * @param radius of what is drawn at the point
      * @param first the direction tried first, an index of {right-up, left-down, down, up, right-down, left-up, right, left}
      */
     void add(String key, String text, Point2D at, double radius, int first) {
-        Font font = look.label();
-        var metrics = graphics.getFontMetrics(font);
-        double width = metrics.stringWidth(text) + look.length(14);
+        double width = graphics.getFontMetrics(look.label()).stringWidth(text) + look.length(14);
         double height = look.length(21);
         int best = -1;
         double least = Double.POSITIVE_INFINITY;
@@ -82,23 +82,29 @@ final class Labels {
         remembered.put(key, best);
         Rectangle2D box = box(at, radius, best, first, width, height);
         taken.add(box);
-        if (best >= DIRECTIONS.length) {
-            leader(at, box);
-        }
-        graphics.setColor(MapColours.PILL);
-        double arc = look.length(9);
-        graphics.fill(new RoundRectangle2D.Double(box.getX(), box.getY(), box.getWidth(), box.getHeight(), arc, arc));
-        graphics.setColor(MapColours.PILL_TEXT);
-        graphics.setFont(font);
-        graphics.drawString(text, (float) (box.getX() + look.length(7)), (float) (box.getCenterY() + 0.36 * font.getSize2D()));
+        placed.add(new Placed(text, at, box, best >= DIRECTIONS.length));
     }
 
-    private void leader(Point2D at, Rectangle2D box) {
-        double x = Math.clamp(at.getX(), box.getX() + look.length(6), box.getMaxX() - look.length(6));
-        double y = Math.clamp(at.getY(), box.getY(), box.getMaxY());
+    /** Draws what has been placed, the lines from distant labels to their points below all labels. */
+    void draw() {
         graphics.setColor(MapColours.PILL);
         graphics.setStroke(look.line(1.6));
-        graphics.draw(new Line2D.Double(at.getX(), at.getY(), x, y));
+        for (Placed label : placed) {
+            if (label.isDistant) {
+                double x = Math.clamp(label.at.getX(), label.box.getX() + look.length(6), label.box.getMaxX() - look.length(6));
+                double y = Math.clamp(label.at.getY(), label.box.getY(), label.box.getMaxY());
+                graphics.draw(new Line2D.Double(label.at.getX(), label.at.getY(), x, y));
+            }
+        }
+        graphics.setFont(look.label());
+        double arc = look.length(9);
+        for (Placed label : placed) {
+            graphics.setColor(MapColours.PILL);
+            graphics.fill(new RoundRectangle2D.Double(label.box.getX(), label.box.getY(), label.box.getWidth(), label.box.getHeight(), arc, arc));
+            graphics.setColor(MapColours.PILL_TEXT);
+            graphics.drawString(label.text, (float) (label.box.getX() + look.length(7)),
+                    (float) (label.box.getCenterY() + 0.36 * look.label().getSize2D()));
+        }
     }
 
     private Rectangle2D box(Point2D at, double radius, int candidate, int first, double width, double height) {

@@ -164,12 +164,17 @@ final class LandscapeFrame {
         return new LinearGradientPaint(from, to, at, colours);
     }
 
+    /** Immutable. What is explained only where it is to be seen.
+     * @param hasUnstable whether some minima in sight are unstable
+     * @param hasSettled whether a part of the run is settled */
+    record LegendExtras(boolean hasUnstable, boolean hasSettled) { }
+
     /** Draws what the lines and colours mean. */
-    void legend(Valley valley) {
+    void legend(Valley valley, LegendExtras extras) {
         Legend legend = new Legend(look);
         legend.line(MapColours.OPTIMIZATION, Words.of("phase.optimization"));
         legend.line(MapColours.REGULARIZATION, Words.of("phase.regularization"));
-        if (valley.plane().hasMinima()) {
+        if (valley.isVisible(geometry.viewport())) {
             double flattest = valley.plane().flattestSharpness();
             double width = look.length(52);
             legend.sample((g, x, y) -> {
@@ -180,8 +185,13 @@ final class LandscapeFrame {
                 g.setStroke(look.line(1));
                 g.draw(swatch);
             }, width, Words.of("landscape.sharpnessKey", Numerals.of(flattest), Numerals.of(Valley.SHARPNESS_RANGE * flattest)));
-            legend.sample((g, x, y) -> sample(g, Valley.dots(look, 2), x, y), look.length(20), Words.of("landscape.gradientFlow"));
+        }
+        legend.sample((g, x, y) -> sample(g, Valley.dots(look, 2), x, y), look.length(20), Words.of("landscape.gradientFlow"));
+        if (extras.hasUnstable) {
             legend.sample((g, x, y) -> sample(g, look.dashed(2.6, 6, 4), x, y), look.length(20), Words.of("landscape.unstable"));
+        }
+        if (extras.hasSettled) {
+            legend.line(MapColours.SETTLED, Words.of("phase.settled"));
         }
         legend.draw(graphics, new Rectangle2D.Double(geometry.plot().getX(), geometry.height() - look.length(25),
                 geometry.width() - geometry.plot().getX() - look.length(10), look.length(18)));

@@ -1,12 +1,10 @@
 package thalweg.picture;
 
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import thalweg.model.ScalarChain;
 import thalweg.run.Trajectory;
@@ -21,11 +19,11 @@ import thalweg.theory.Phases;
 public final class LandscapePainter {
 
     private record TerrainKey(int width, int height, int type, Look look, Viewport viewport, Plane plane, int i, int j, String title, String subtitle,
-            String held) { }
+            String held, LandscapeFrame.LegendExtras extras) { }
 
     private record ValleyKey(Valley valley, double startX, double startY) { }
 
-    private record RunKey(List<Double> start, long seed, long restarts, Phases phases) { }
+    private record RunKey(RunIdentity run, Phases phases) { }
 
     /** Of deeper chains the held weights are not listed. */
     private static final int MOST_NAMED = 5;
@@ -51,7 +49,7 @@ public final class LandscapePainter {
         Plane plane = plane(scene, state);
         Valley valley = Valley.of(plane, scene.settings());
         var key = new TerrainKey(target.getWidth(), target.getHeight(), target.getType(), scene.look(), scene.viewport(), plane, scene.i(), scene.j(),
-                scene.title(), scene.subtitle(), held(scene, state));
+                scene.title(), scene.subtitle(), held(scene, state), extras(scene, geometry, valley));
         if (!key.equals(terrainKey)) {
             paintTerrain(target, key, geometry, valley);
         }
@@ -96,7 +94,7 @@ public final class LandscapePainter {
 
     private void paintRun(Scene scene, LandscapeGeometry geometry) {
         Trajectory trajectory = scene.trajectory();
-        RunKey key = new RunKey(trajectory.experiment().start(), trajectory.experiment().seed(), scene.restarts(), trajectory.phases());
+        RunKey key = new RunKey(RunIdentity.of(scene), trajectory.phases());
         if (!key.equals(runKey) || scene.position() < line.consumed()) {
             Rasters.copy(valleyLayer, runLayer);
             int width = runLayer.getWidth();
@@ -121,7 +119,7 @@ public final class LandscapePainter {
      * @param height of the picture in the units of the graphics
      */
     public void paint(Graphics2D graphics, double width, double height, Scene scene) {
-        hint(graphics);
+        graphics.addRenderingHints(Quality.HINTS);
         double scale = Math.sqrt(Math.abs(graphics.getTransform().getDeterminant()));
         LandscapeGeometry geometry = LandscapeGeometry.of(width, height, scene.look(), scene.viewport());
         Rectangle2D plot = geometry.plot();
@@ -136,7 +134,7 @@ public final class LandscapePainter {
         new HeatMap(valley.plane(), losses).fill(Rasters.pixels(heat), 0, columns, columns, rows, geometry.viewport());
         draw(graphics, heat, plot);
         var key = new TerrainKey((int) width, (int) height, 0, scene.look(), scene.viewport(), valley.plane(), scene.i(), scene.j(), scene.title(), scene.subtitle(),
-                held(scene, state));
+                held(scene, state), extras(scene, geometry, valley));
         drawTerrain(graphics, geometry, frame, key, valley, losses);
         Shape clip = graphics.getClip();
         graphics.clip(plot);
@@ -167,7 +165,7 @@ public final class LandscapePainter {
         frame.axes(Numerals.weight(key.i), Numerals.weight(key.j));
         frame.remark(key.held);
         frame.colourBar(scale);
-        frame.legend(valley);
+        frame.legend(valley, key.extras);
         Shape clip = graphics.getClip();
         graphics.clip(geometry.plot());
         Contours contours = new Contours(graphics, geometry, valley.plane(), key.look);
@@ -184,6 +182,11 @@ public final class LandscapePainter {
 
     private static Plane plane(Scene scene, double[] state) {
         return Plane.of((ScalarChain) scene.trajectory().experiment().model(), state, scene.i(), scene.j());
+    }
+
+    private static LandscapeFrame.LegendExtras extras(Scene scene, LandscapeGeometry geometry, Valley valley) {
+        var settled = scene.trajectory().phases().settled();
+        return new LandscapeFrame.LegendExtras(valley.isUnstableWithin(geometry.viewport()), settled.isPresent() && settled.getAsLong() < scene.position());
     }
 
     /** Which weights the plane holds at which values, in words; empty where there are none. */
@@ -207,15 +210,7 @@ public final class LandscapePainter {
 
     private static Graphics2D graphics(BufferedImage picture) {
         Graphics2D graphics = picture.createGraphics();
-        hint(graphics);
+        graphics.addRenderingHints(Quality.HINTS);
         return graphics;
-    }
-
-    private static void hint(Graphics2D graphics) {
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
     }
 }

@@ -19,7 +19,7 @@ final class RunLine {
     private static final int BLOCKS = 64;
     /** A noisy run is averaged over a larger part, as long as that is no more than so many steps. */
     private static final int NOISY_BLOCKS = 4;
-    private static final int NOISY_STEPS = 256;
+    private static final int NOISY_STEPS = 1024;
 
     /** What is told of a run; all points in weights. */
     interface Sink {
@@ -115,11 +115,10 @@ final class RunLine {
         long length = Math.max(1, Math.max(since / BLOCKS, isNoisy ? Math.min(since / NOISY_BLOCKS, NOISY_STEPS) : 1));
         blockEnd = step + length;
         // A block never holds steps of two phases.
-        if (phases.boundary().isPresent() && step < phases.boundary().getAsLong()) {
-            blockEnd = Math.min(blockEnd, phases.boundary().getAsLong());
-        }
-        if (phases.settled().isPresent() && step < phases.settled().getAsLong()) {
-            blockEnd = Math.min(blockEnd, phases.settled().getAsLong());
+        for (Phases.Mark mark : phases.marks()) {
+            if (mark.step() > step) {
+                blockEnd = Math.min(blockEnd, mark.step());
+            }
         }
         sumX = 0;
         sumY = 0;

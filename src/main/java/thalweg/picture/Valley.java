@@ -25,14 +25,9 @@ record Valley(Plane plane, double steepest) {
     /** The sharpest colour stands for this many times the least sharpness, and for all above. */
     static final double SHARPNESS_RANGE = 8;
 
-    /** The valley of a plane under settings: a minimum of sharpness λ is stable where η(λ + µ) is below 2; momentum raises that to 2(1 + β); gradient flow, and methods that see the gradient's sign alone, have no such bound. */
+    /** The valley of a plane under settings: a minimum of sharpness λ is stable where η(λ + µ) is below 2. */
     static Valley of(Plane plane, Settings settings) {
-        double bound = switch (settings.method().kind()) {
-            case GRADIENT_DESCENT, SAM -> 2;
-            case MOMENTUM -> 2 * (1 + settings.method().values().get(0));
-            case GRADIENT_FLOW, ADAM, SIGN_DESCENT -> Double.POSITIVE_INFINITY;
-        };
-        return new Valley(plane, bound / settings.learningRate() - settings.weightDecay());
+        return new Valley(plane, StabilityLevel.of(settings) - settings.weightDecay());
     }
 
     /** Where a sharpness stands in the colours, from 0 to 1. */
@@ -45,15 +40,31 @@ record Valley(Plane plane, double steepest) {
         return plane.hasMinima() ? List.of(new Hyperbola(plane.minimaProduct(), true), new Hyperbola(plane.minimaProduct(), false)) : List.of();
     }
 
+    /** Whether some of the minima lie in a part of the plane. */
+    boolean isVisible(Viewport part) {
+        return branches().stream().map(branch -> branch.visible(part)).anyMatch(range -> range[0] < range[1]);
+    }
+
+    /** Whether some of the minima in a part of the plane are unstable. */
+    boolean isUnstableWithin(Viewport part) {
+        double border = border();
+        return branches().stream().map(branch -> branch.visible(part)).anyMatch(range -> range[0] < range[1] && (range[0] < -border || range[1] > border));
+    }
+
+    /** The u up to which the minima are stable: 0 where none is. */
+    private double border() {
+        double distance = steepest == Double.POSITIVE_INFINITY ? Double.POSITIVE_INFINITY : plane.distanceOf(steepest);
+        return Double.isNaN(distance) ? 0 : distance;
+    }
+
     /** Draws the minima: solid where they are stable, dashed elsewhere, with a bar across where that changes. The graphics should be clipped to the plot. */
     void draw(Graphics2D graphics, LandscapeGeometry geometry, Look look) {
-        double border = steepest == Double.POSITIVE_INFINITY ? Double.POSITIVE_INFINITY : plane.distanceOf(steepest);
+        double stable = border();
         for (Hyperbola branch : branches()) {
             double[] range = branch.visible(geometry.viewport());
             if (!(range[0] < range[1])) {
                 continue;
             }
-            double stable = Double.isNaN(border) ? 0 : border;
             piece(graphics, geometry, look, branch, range[0], Math.min(range[1], -stable), false);
             piece(graphics, geometry, look, branch, Math.max(range[0], stable), range[1], false);
             piece(graphics, geometry, look, branch, Math.max(range[0], -stable), Math.min(range[1], 0), true);
