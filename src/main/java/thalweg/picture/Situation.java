@@ -94,7 +94,7 @@ record Situation(ScalarChain chain, Settings settings, Regularizer regularizer, 
         if (!driver.isCovered() || !isPair() && !decayOnly) {
             return Double.NaN;
         }
-        return decayOnly ? halfLifeOfDecay() : Math.log(2) / (settings.learningRate() * driver.rate(floorSteepness()));
+        return decayOnly ? halfLifeOfDecay() : Math.log(2) / driver.decayPerStep(imbalance(), isFlow());
     }
 
     /** S of the minimum below. */
@@ -110,6 +110,11 @@ record Situation(ScalarChain chain, Settings settings, Regularizer regularizer, 
     /** η*, the learning rate below which plain descent converges from here; NaN where the theory does not say. */
     double greatestLearningRate() {
         return isPair() && isPlainDescent() ? ConvergenceRegion.greatestLearningRate(weights[0], weights[1], chain.target()) : Double.NaN;
+    }
+
+    /** Whether plain descent diverges from here. */
+    boolean willDiverge() {
+        return settings.learningRate() >= greatestLearningRate();
     }
 
     boolean hasNoise() {

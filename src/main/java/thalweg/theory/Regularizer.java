@@ -154,6 +154,17 @@ public final class Regularizer {
         return slow * (2 * decay() + slow * (learningRate * slopeVariance + rateByFlatness / steepness));
     }
 
+    /**
+     * −ln of the factor that one step puts on the imbalance of two weights on the valley's floor, in the mean: what {@link #rate} says to leading order in η, and what the
+     * prediction of a run goes by.
+     *
+     * @param imbalance D
+     * @param isFlow whether the method is gradient flow
+     */
+    public double decayPerStep(double imbalance, boolean isFlow) {
+        return new Valley(this, isFlow).decayPerStep(imbalance);
+    }
+
     /** r_qs, the residual P − y on the valley's floor at depth 2.
      * @param product P
      * @param steepness S, above 0
