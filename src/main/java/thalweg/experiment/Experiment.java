@@ -1,12 +1,14 @@
 package thalweg.experiment;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.theory.Leg;
 import thalweg.theory.Prediction;
+import thalweg.training.Noise;
 import thalweg.training.Settings;
 
 /**
@@ -30,32 +32,55 @@ public record Experiment(String title, String about, String source, Model model,
     /** No run is longer: the numbering of the noise ends at 2⁴⁸ steps. */
     public static final long GREATEST_STEPS = 100_000_000_000_000L;
 
-    /** @throws IllegalArgumentException if the start has not one finite number for each weight, a step is out of order or a claim's beyond the end */
+    /**
+     * @throws IllegalArgumentException if the start or the point of a change has not one finite number for each weight, if the model does not know
+     *         the noise, if a step is out of order, or if a claim or the view is about something that is not there
+     */
     public Experiment {
         start = List.copyOf(start);
         changes = List.copyOf(changes);
         claims = List.copyOf(claims);
-        if (start.size() != model.dimension()) {
-            throw new IllegalArgumentException("start has " + start.size() + " numbers, but the model has " + model.dimension() + " weights");
-        }
-        for (double weight : start) {
-            if (!Double.isFinite(weight)) {
-                throw new IllegalArgumentException("start has the number " + weight + ", but weights are finite");
-            }
-        }
+        checkWeights("start", start, model);
+        checkNoise(settings, model);
         if (steps < 0 || steps > GREATEST_STEPS) {
             throw new IllegalArgumentException("steps is " + steps + ", but must be from 0 to " + GREATEST_STEPS);
+        }
+        long before = 0;
+        for (Change change : changes) {
+            checkNoise(change.settings(), model);
+            change.point().ifPresent(point -> checkWeights("point", point, model));
+            if (change.step() < before) {
+                throw new IllegalArgumentException("the change at step " + change.step() + " stands behind that at step " + before);
+            }
+            before = change.step();
         }
         for (Claim claim : claims) {
             if (claim.step().orElse(0) > steps) {
                 throw new IllegalArgumentException("a claim is about step " + claim.step().getAsLong() + ", but the last one is " + steps);
             }
-        }
-        for (int i = 1; i < changes.size(); i++) {
-            if (changes.get(i).step() < changes.get(i - 1).step()) {
-                throw new IllegalArgumentException("the change at step " + changes.get(i).step() + " stands behind that at step "
-                        + changes.get(i - 1).step());
+            if (!Claim.quantities(model).contains(claim.quantity())) {
+                throw new IllegalArgumentException("a claim is about " + claim.quantity() + ", which the model does not have");
             }
+        }
+        if (Collections.max(view.pair()) > model.dimension()) {
+            throw new IllegalArgumentException("the view shows the weights " + view.pair() + ", but the model has " + model.dimension());
+        }
+    }
+
+    private static void checkWeights(String key, List<Double> weights, Model model) {
+        if (weights.size() != model.dimension()) {
+            throw new IllegalArgumentException(key + " has " + weights.size() + " numbers, but the model has " + model.dimension() + " weights");
+        }
+        for (double weight : weights) {
+            if (!Double.isFinite(weight)) {
+                throw new IllegalArgumentException(key + " has the number " + weight + ", but weights are finite");
+            }
+        }
+    }
+
+    private static void checkNoise(Settings settings, Model model) {
+        if (!Noise.Kind.allowed(model, settings.method()).contains(settings.noise().kind())) {
+            throw new IllegalArgumentException("noise " + settings.noise().kind().key() + " is not known to this model");
         }
     }
 
@@ -98,6 +123,11 @@ public record Experiment(String title, String about, String source, Model model,
     /** The same with another journal. */
     public Experiment withChanges(List<Change> changed) {
         return new Experiment(title, about, source, model, start, settings, seed, steps, changed, claims, view);
+    }
+
+    /** The same, claiming something else. */
+    public Experiment withClaims(List<Claim> changed) {
+        return new Experiment(title, about, source, model, start, settings, seed, steps, changes, changed, view);
     }
 
     /** The same, shown differently. */

@@ -15,9 +15,19 @@ public record View(List<Integer> pair, Optional<List<Double>> range, boolean lin
     /** What the window shows where nothing is said. */
     public static final View STANDARD = new View(List.of(1, 2), Optional.empty(), false);
 
-    /** Copies the lists. */
+    /** @throws IllegalArgumentException if the weights are not two different ones, or the range is not one */
     public View {
         pair = List.copyOf(pair);
         range = range.map(List::copyOf);
+        if (pair.size() != 2 || pair.get(0) < 1 || pair.get(1) < 1 || pair.get(0).equals(pair.get(1))) {
+            throw new IllegalArgumentException("a view shows two different weights, not " + pair);
+        }
+        if (range.isPresent() && !isRange(range.get())) {
+            throw new IllegalArgumentException("a range is four finite numbers, each least below its greatest, not " + range.get());
+        }
+    }
+
+    private static boolean isRange(List<Double> range) {
+        return range.size() == 4 && range.stream().allMatch(Double::isFinite) && range.get(0) < range.get(1) && range.get(2) < range.get(3);
     }
 }
