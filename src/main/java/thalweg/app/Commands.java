@@ -8,22 +8,27 @@ import thalweg.picture.Look;
 /** FX thread only. What buttons, menus and keys ask for beyond the run itself: experiments, files, looks. */
 final class Commands {
 
+    private static final double PROJECTOR = 1.3;
+
     private final Laboratory laboratory;
     private final Sight sight;
     private final List<Preset> presets;
     private final FileDesk desk;
+    private final Snapshots snapshots;
     private final Runnable keys;
 
     /**
      * @param presets in the order of the catalogue
-     * @param desk reads and writes files
+     * @param desk reads and writes experiments
+     * @param snapshots writes pictures and tables
      * @param keys shows the list of keys
      */
-    Commands(Laboratory laboratory, Sight sight, List<Preset> presets, FileDesk desk, Runnable keys) {
+    Commands(Laboratory laboratory, Sight sight, List<Preset> presets, FileDesk desk, Snapshots snapshots, Runnable keys) {
         this.laboratory = laboratory;
         this.sight = sight;
         this.presets = presets;
         this.desk = desk;
+        this.snapshots = snapshots;
         this.keys = keys;
     }
 
@@ -54,16 +59,14 @@ final class Commands {
         }
     }
 
-    void open() {
-        desk.open();
+    /** Opens and saves experiments. */
+    FileDesk desk() {
+        return desk;
     }
 
-    void save() {
-        desk.save();
-    }
-
-    void saveAs() {
-        desk.saveAs();
+    /** Writes pictures and tables. */
+    Snapshots snapshots() {
+        return snapshots;
     }
 
     void undo() {
@@ -74,9 +77,16 @@ final class Commands {
         laboratory.history().redo();
     }
 
+    /** Dark becomes light, light dark. */
     void toggleLook() {
         Look now = sight.look().get();
         sight.look().set((now.isDark() ? Look.LIGHT : Look.DARK).scaled(now.factor()));
+    }
+
+    /** Everything larger, for the last row of a lecture hall, or as before. */
+    void toggleProjector() {
+        Look now = sight.look().get();
+        sight.look().set(now.scaled(now.factor() > 1 ? 1 / now.factor() : PROJECTOR));
     }
 
     void showKeys() {

@@ -1,5 +1,6 @@
 package thalweg.app;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -18,6 +19,12 @@ final class Faults {
         }
         String message = Optional.ofNullable(cause.getMessage()).filter(text -> !text.isBlank()).orElse(cause.getClass().getSimpleName());
         return Notice.warn(Strings.of("fault", message));
+    }
+
+    /** The sentence for work that was refused: what the cause says itself where it says it to the user. */
+    static Notice refused(Throwable thrown) {
+        return thrown instanceof IOException || thrown instanceof IllegalArgumentException
+                ? Notice.warn(Strings.of("refused", thrown.getMessage())) : notice(thrown);
     }
 
     /** From here on the faults of every thread are told to {@code told}, on the FX thread. */

@@ -1,14 +1,15 @@
 package thalweg.app;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
+import thalweg.export.PngExport;
+import thalweg.export.WholeFile;
 
 /** FX thread only. Opens experiments from files and saves them. What cannot be read is a sentence in the window, and the run that is there stays untouched. */
 final class FileDesk {
@@ -17,10 +18,17 @@ final class FileDesk {
 
     private final Laboratory laboratory;
     private final Dialogs dialogs;
+    private final RecentFiles recent;
 
-    FileDesk(Laboratory laboratory, Dialogs dialogs) {
+    FileDesk(Laboratory laboratory, Dialogs dialogs, RecentFiles recent) {
         this.laboratory = laboratory;
+        this.recent = recent;
         this.dialogs = dialogs;
+    }
+
+    /** What was opened and saved before. */
+    RecentFiles recent() {
+        return recent;
     }
 
     /** Asks for a file and opens it. */
@@ -30,15 +38,17 @@ final class FileDesk {
 
     /** Opens a file, unless the user would rather keep unsaved changes. */
     void open(Path path) {
+        boolean picture = path.toString().toLowerCase(Locale.ROOT).endsWith(".png");
         Experiment read;
         try {
-            read = ExperimentFile.read(path);
+            read = picture ? PngExport.experimentIn(path).experiment() : ExperimentFile.read(path);
         } catch (InvalidExperiment refused) {
             laboratory.notice().set(Optional.of(Notice.warn(refused.getMessage())));
             return;
         }
         if (maySetAside()) {
-            laboratory.open(Document.file(path, read));
+            recent.add(path);
+            laboratory.open(picture ? Document.picture(read) : Document.file(path, read));
         }
     }
 
@@ -61,13 +71,12 @@ final class FileDesk {
     private boolean write(Path path) {
         Experiment experiment = laboratory.experimentToSave();
         try {
-            Path whole = Files.createTempFile(path.toAbsolutePath().getParent(), ".thalweg", ENDING);
-            Files.writeString(whole, ExperimentFile.write(experiment));
-            Files.move(whole, path, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(path, out -> out.write(ExperimentFile.write(experiment).getBytes(StandardCharsets.UTF_8)));
         } catch (IOException failed) {
-            laboratory.notice().set(Optional.of(Notice.warn(Strings.of("refused.write", path.getFileName(), String.valueOf(failed.getMessage())))));
+            laboratory.notice().set(Optional.of(Faults.refused(failed)));
             return false;
         }
+        recent.add(path);
         laboratory.saved(Document.file(path, experiment));
         laboratory.notice().set(Optional.of(Notice.tell(Strings.of("saved", path.getFileName()))));
         return true;

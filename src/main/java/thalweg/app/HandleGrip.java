@@ -31,6 +31,7 @@ final class HandleGrip extends Region {
     private final Sight sight;
     private final Supplier<LandscapeGeometry> geometry;
     private final Node picture;
+    private Optional<HandleGrip> rival = Optional.empty();
     private List<Double> point = List.of();
     private List<Double> origin = List.of();
     private int i;
@@ -51,7 +52,7 @@ final class HandleGrip extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.NODE);
         setCursor(Cursor.OPEN_HAND);
-        setPickOnBounds(true);
+        setPickOnBounds(false);
         resize(SIZE, SIZE);
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
@@ -88,6 +89,21 @@ final class HandleGrip extends Region {
             setAccessibleText(Strings.of(handle == Scene.Handle.START ? "name.start" : "name.current",
                     Numerals.fixed(weights.get(i), 3), Numerals.fixed(weights.get(j), 3)));
         }
+    }
+
+    /** The handle beside which this one takes only what is nearer to it. */
+    void shareWith(HandleGrip other) {
+        rival = Optional.of(other);
+    }
+
+    @Override
+    public boolean contains(double localX, double localY) {
+        double mine = Math.hypot(localX - 0.5 * SIZE, localY - 0.5 * SIZE);
+        return mine <= 0.5 * SIZE && rival.filter(HandleGrip::isVisible).filter(other -> mine > other.distance(getLayoutX() + localX, getLayoutY() + localY)).isEmpty();
+    }
+
+    private double distance(double x, double y) {
+        return Math.hypot(x - getLayoutX() - 0.5 * SIZE, y - getLayoutY() - 0.5 * SIZE);
     }
 
     private boolean isHeld() {

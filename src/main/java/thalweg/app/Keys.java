@@ -46,14 +46,14 @@ final class Keys {
     private boolean shortcut(KeyEvent event) {
         if (event.getCode() == KeyCode.S) {
             if (event.isShiftDown()) {
-                commands.saveAs();
+                commands.desk().saveAs();
             } else {
-                commands.save();
+                commands.desk().save();
             }
             return true;
         }
         if (event.getCode() == KeyCode.O) {
-            commands.open();
+            commands.desk().open();
             return true;
         }
         if (isTyping(event)) {
@@ -68,6 +68,8 @@ final class Keys {
                 }
             }
             case Y -> commands.redo();
+            case E -> commands.snapshots().save(Subject.LANDSCAPE, 2);
+            case C -> commands.snapshots().copy(Subject.LANDSCAPE);
             default -> {
                 return false;
             }
@@ -89,6 +91,9 @@ final class Keys {
                 laboratory.step(event.getCode() == KeyCode.LEFT ? -far : far);
             }
             case R -> laboratory.reset();
+            case D -> commands.toggleLook();
+            case P -> commands.toggleProjector();
+            case L -> commands.sight().linearSteps().set(!commands.sight().linearSteps().get());
             case PAGE_UP -> commands.nextPreset(-1);
             case PAGE_DOWN -> commands.nextPreset(1);
             case F11 -> stage.setFullScreen(!stage.isFullScreen());

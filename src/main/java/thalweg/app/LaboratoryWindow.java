@@ -36,11 +36,13 @@ final class LaboratoryWindow implements AutoCloseable {
     private final Workbench workbench;
     private final FileDesk desk;
     private final Commands commands;
+    private final Errands errands = new Errands();
     private final FrameLoop loop;
 
     /** A window that is not shown yet, with the first preset open.
-     * @param dialogs what the user is asked in */
-    LaboratoryWindow(Stage stage, Catalogue catalogue, Dialogs dialogs) {
+     * @param dialogs what the user is asked in
+     * @param recent the files of earlier sessions */
+    LaboratoryWindow(Stage stage, Catalogue catalogue, Dialogs dialogs, RecentFiles recent) {
         this.stage = stage;
         this.catalogue = catalogue;
         Preset first = catalogue.preset(FIRST_PRESET).orElseGet(() -> catalogue.presets().getFirst());
@@ -48,8 +50,9 @@ final class LaboratoryWindow implements AutoCloseable {
         Faults.tell(this::tell);
         sight.fit(first.experiment());
         workbench = new Workbench(laboratory, sight);
-        desk = new FileDesk(laboratory, dialogs);
-        commands = new Commands(laboratory, sight, catalogue.presets(), desk, () -> { });
+        desk = new FileDesk(laboratory, dialogs, recent);
+        var snapshots = new Snapshots(laboratory, sight, workbench, dialogs, errands);
+        commands = new Commands(laboratory, sight, catalogue.presets(), desk, snapshots, () -> { });
         loop = new FrameLoop(laboratory, sight, workbench);
     }
 
@@ -75,6 +78,7 @@ final class LaboratoryWindow implements AutoCloseable {
         sight.look().subscribe(look -> dress(stage.getScene(), look));
         workbench.furnish(commands, catalogue.presets());
         Keys.listen(stage.getScene(), stage, commands);
+        FileDrop.accept(stage.getScene(), desk);
         laboratory.document().subscribe(document -> sight.fit(document.saved()));
         laboratory.document().subscribe(document -> stage.setTitle(Strings.of("title", document.saved().title())));
         stage.setOnCloseRequest(event -> {
@@ -130,6 +134,7 @@ final class LaboratoryWindow implements AutoCloseable {
     @Override
     public void close() {
         loop.stop();
+        errands.close();
         laboratory.close();
     }
 }

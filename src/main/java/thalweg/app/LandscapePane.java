@@ -37,7 +37,9 @@ final class LandscapePane extends Pane {
         getStyleClass().add("card");
         start = new HandleGrip(Scene.Handle.START, laboratory, sight, this::geometry, picture);
         current = new HandleGrip(Scene.Handle.CURRENT, laboratory, sight, this::geometry, picture);
-        getChildren().addAll(picture, readOut, start, current);
+        start.shareWith(current);
+        current.shareWith(start);
+        getChildren().addAll(picture, readOut, current, start);
         picture.addEventHandler(ScrollEvent.SCROLL, this::zoom);
         picture.setOnMousePressed(this::press);
         picture.setOnMouseDragged(this::pan);

@@ -11,7 +11,7 @@ public final class ThalwegApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        window = new LaboratoryWindow(stage, Catalogue.bundled(), new WindowDialogs(stage));
+        window = new LaboratoryWindow(stage, Catalogue.bundled(), new WindowDialogs(stage), new RecentFiles(RecentFiles.standardMemory(System.getenv())));
         window.show();
         getParameters().getUnnamed().stream().findFirst().ifPresent(window::open);
     }

@@ -6,6 +6,11 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,8 +41,10 @@ final class TopBar extends HBox {
                 gap,
                 enabled(Buttons.icon("undo", Feather.CORNER_UP_LEFT, commands::undo), commands.laboratory().history().undoable()),
                 enabled(Buttons.icon("redo", Feather.CORNER_UP_RIGHT, commands::redo), commands.laboratory().history().redoable()),
-                Buttons.labelled("open", Feather.FOLDER, commands::open),
-                Buttons.labelled("save", Feather.SAVE, commands::save),
+                openButton(commands.desk()),
+                saveButton(commands.desk()),
+                snapshotButton(commands.snapshots()),
+                Buttons.icon("projector", Feather.MONITOR, commands::toggleProjector),
                 Buttons.icon("look", Feather.MOON, commands::toggleLook),
                 Buttons.icon("keys", Feather.HELP_CIRCLE, commands::showKeys));
     }
@@ -45,6 +52,50 @@ final class TopBar extends HBox {
     private static Button enabled(Button button, ObservableValue<Boolean> when) {
         button.disableProperty().bind(when.map(can -> !can));
         return button;
+    }
+
+    private static SplitMenuButton openButton(FileDesk desk) {
+        var button = Buttons.dress(new SplitMenuButton(), "open", Feather.FOLDER);
+        button.setText(Strings.of("button.open"));
+        button.setOnAction(_ -> desk.open());
+        Runnable fill = () -> {
+            button.getItems().setAll(desk.recent().files().stream().map(file -> item(file.getFileName() + "  –  " + file.getParent(), () -> desk.open(file))).toList());
+            if (button.getItems().isEmpty()) {
+                button.getItems().add(item(Strings.of("menu.no-recent"), () -> { }));
+                button.getItems().getFirst().setDisable(true);
+            }
+        };
+        desk.recent().files().subscribe(fill);
+        fill.run();
+        return button;
+    }
+
+    private static SplitMenuButton saveButton(FileDesk desk) {
+        var button = Buttons.dress(new SplitMenuButton(item(Strings.of("menu.save-as"), desk::saveAs)), "save", Feather.SAVE);
+        button.setText(Strings.of("button.save"));
+        button.setOnAction(_ -> desk.save());
+        return button;
+    }
+
+    private static MenuButton snapshotButton(Snapshots snapshots) {
+        var button = Buttons.dress(new MenuButton(Strings.of("button.snapshot")), "snapshot", Feather.CAMERA);
+        for (Subject subject : Subject.values()) {
+            var menu = new Menu(Strings.of("menu." + subject.key()));
+            for (int scale : Snapshots.SCALES) {
+                menu.getItems().add(item(Strings.of("menu.scale", Integer.toString(scale)), () -> snapshots.save(subject, scale)));
+            }
+            menu.getItems().add(item(Strings.of("menu.copy"), () -> snapshots.copy(subject)));
+            button.getItems().add(menu);
+        }
+        button.getItems().addAll(new SeparatorMenuItem(), item(Strings.of("menu.table"), snapshots::table));
+        return button;
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        var item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     private void fillPresets(Commands commands, List<Preset> catalogue) {

@@ -30,7 +30,11 @@ final class Toolkit implements BeforeAllCallback {
     /** Runs it on the FX thread and waits for what it returns. */
     static <T> T fx(Callable<T> work) {
         var task = new FutureTask<>(work);
-        Platform.runLater(task);
+        if (Platform.isFxApplicationThread()) {
+            task.run();
+        } else {
+            Platform.runLater(task);
+        }
         try {
             return task.get(20, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {

@@ -6,14 +6,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
 import thalweg.experiment.Catalogue;
+import thalweg.run.RunView;
 
 /** The real window with a robot before it, and answers for the dialogs that a headless screen does not have. */
 final class WindowUnderTest implements AutoCloseable {
@@ -42,12 +52,13 @@ final class WindowUnderTest implements AutoCloseable {
 
     final Answers answers = new Answers();
     final Stage stage;
+    private final Robot robot = Toolkit.fx(Robot::new);
     final LaboratoryWindow window;
 
     WindowUnderTest(int width, int height) {
         stage = Toolkit.fx(() -> new Stage(StageStyle.UNDECORATED));
         window = Toolkit.fx(() -> {
-            var made = new LaboratoryWindow(stage, Catalogue.bundled(), answers);
+            var made = new LaboratoryWindow(stage, Catalogue.bundled(), answers, new RecentFiles(Path.of("target", "recent-files")));
             made.show();
             stage.setX(0);
             stage.setY(0);
@@ -66,6 +77,79 @@ final class WindowUnderTest implements AutoCloseable {
     @SuppressWarnings("unchecked")
     <N extends Node> N find(String id) {
         return (N) Toolkit.fx(() -> Optional.ofNullable(stage.getScene().lookup("#" + id)).orElseThrow(() -> new AssertionError("no #" + id)));
+    }
+
+    /** Where a point of a node lies on the screen.
+     * @param partX 0 at its left, 1 at its right
+     * @param partY 0 at its top, 1 at its bottom */
+    private Point2D onScreen(Node node, double partX, double partY) {
+        return Toolkit.fx(() -> {
+            Bounds bounds = node.getBoundsInLocal();
+            return node.localToScreen(bounds.getMinX() + partX * bounds.getWidth(), bounds.getMinY() + partY * bounds.getHeight());
+        });
+    }
+
+    /** Clicks into the middle of a control. */
+    void click(String id) {
+        Point2D place = onScreen(find(id), 0.5, 0.5);
+        mouse(robot -> robot.mouseMove(place));
+        mouse(robot -> robot.mousePress(MouseButton.PRIMARY));
+        mouse(robot -> robot.mouseRelease(MouseButton.PRIMARY));
+    }
+
+    /** Takes a control in its middle and drags it by so many pixels, in small steps over several pulses. */
+    void drag(Node node, double byX, double byY) {
+        drag(onScreen(node, 0.5, 0.5), byX, byY);
+    }
+
+    private void drag(Point2D from, double byX, double byY) {
+        int steps = 12;
+        mouse(robot -> robot.mouseMove(from));
+        mouse(robot -> robot.mousePress(MouseButton.PRIMARY));
+        for (int i = 1; i <= steps; i++) {
+            double part = (double) i / steps;
+            mouse(robot -> robot.mouseMove(from.add(byX * part, byY * part)));
+        }
+        mouse(robot -> robot.mouseRelease(MouseButton.PRIMARY));
+    }
+
+    /** Turns the mouse wheel over the middle of a control. */
+    void wheel(String id, int notches) {
+        Point2D place = onScreen(find(id), 0.5, 0.5);
+        mouse(robot -> robot.mouseMove(place));
+        mouse(robot -> robot.mouseWheel(notches));
+    }
+
+    /** Presses and releases keys together. */
+    void keys(KeyCode... codes) {
+        for (KeyCode code : codes) {
+            mouse(robot -> robot.keyPress(code));
+        }
+        for (int i = codes.length - 1; i >= 0; i--) {
+            KeyCode code = codes[i];
+            mouse(robot -> robot.keyRelease(code));
+        }
+    }
+
+    private void mouse(Consumer<Robot> deed) {
+        Toolkit.fx(() -> deed.accept(robot));
+        // Two pulses: a press and a drag in one pulse confuse sliders.
+        Toolkit.pause(40);
+    }
+
+    /** The text of a label or a field. */
+    String text(String id) {
+        Node node = find(id);
+        return Toolkit.fx(() -> node instanceof Labeled labeled ? labeled.getText() : ((TextInputControl) node).getText());
+    }
+
+    RunView view() {
+        return Toolkit.fx(() -> laboratory().view().get());
+    }
+
+    /** Waits until the run as it is shown is so. */
+    void await(String what, Predicate<RunView> so) {
+        Toolkit.await(what, () -> so.test(laboratory().view().get()));
     }
 
     /** Writes what the window shows into a file. */

@@ -1,0 +1,100 @@
+package thalweg.app;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import thalweg.experiment.Experiment;
+import thalweg.export.CsvExport;
+import thalweg.export.Picture;
+import thalweg.export.PngExport;
+import thalweg.picture.Scene;
+import thalweg.run.Table;
+
+/**
+ * FX thread only. Pictures and tables of the run for other programs: PNG files with the experiment inside, a picture on the clipboard, the run as CSV. A
+ * picture is drawn again at the scale that is asked for, as large as it is in the window, while the run goes on.
+ */
+final class Snapshots {
+
+    /** How many pixels a picture may have for each of the window's. */
+    static final int[] SCALES = {1, 2, 4};
+
+    private final Laboratory laboratory;
+    private final Sight sight;
+    private final Workbench workbench;
+    private final Dialogs dialogs;
+    private final Errands errands;
+
+    Snapshots(Laboratory laboratory, Sight sight, Workbench workbench, Dialogs dialogs, Errands errands) {
+        this.laboratory = laboratory;
+        this.sight = sight;
+        this.workbench = workbench;
+        this.dialogs = dialogs;
+        this.errands = errands;
+    }
+
+    /** Asks for a file and writes a picture into it. */
+    void save(Subject subject, int scale) {
+        dialogs.fileToWrite(fileName(Strings.of("file." + subject.key()), ".png"), ".png").ifPresent(file -> {
+            Experiment experiment = laboratory.experimentToSave();
+            write(file, subject, scale, experiment);
+        });
+    }
+
+    private void write(Path file, Subject subject, int scale, Experiment experiment) {
+        Picture picture;
+        try {
+            picture = picture(subject, scale);
+        } catch (IllegalArgumentException tooLarge) {
+            tell(Notice.warn(Strings.of("refused.picture", tooLarge.getMessage())));
+            return;
+        }
+        errands.run(() -> {
+            PngExport.write(picture, experiment, file);
+            return file;
+        }, written -> tell(Notice.tell(Strings.of("exported.picture", written.getFileName()))), failed -> tell(Faults.refused(failed)));
+    }
+
+    /** Puts a picture on the clipboard, at twice the window's density. */
+    void copy(Subject subject) {
+        Picture picture = picture(subject, 2);
+        errands.run(picture::image, image -> {
+            var surface = new Surface(image.getWidth(), image.getHeight());
+            var graphics = surface.painted().createGraphics();
+            graphics.drawImage(image, 0, 0, null);
+            graphics.dispose();
+            var content = new ClipboardContent();
+            content.putImage(surface.show());
+            Clipboard.getSystemClipboard().setContent(content);
+            tell(Notice.tell(Strings.of("copied")));
+        }, failed -> tell(Faults.refused(failed)));
+    }
+
+    /** Asks for a file and writes the table of the run into it. */
+    void table() {
+        dialogs.fileToWrite(fileName(Strings.of("file.table"), ".csv"), ".csv").ifPresent(file -> {
+            Experiment experiment = laboratory.experimentToSave();
+            tell(Notice.tell(Strings.of("exporting.table")));
+            errands.run(() -> {
+                CsvExport.write(new Table(experiment, Table.standardDistance(experiment.steps())), file, _ -> { });
+                return file;
+            }, written -> tell(Notice.tell(Strings.of("exported.table", written.getFileName()))), failed -> tell(Faults.refused(failed)));
+        });
+    }
+
+    private Picture picture(Subject subject, int scale) {
+        Scene scene = sight.scene(laboratory.view().get(), 1);
+        return subject.picture(workbench, scene, scale);
+    }
+
+    private String fileName(String what, String ending) {
+        String title = laboratory.experiment().title() + " " + what;
+        return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "") + ending;
+    }
+
+    private void tell(Notice notice) {
+        laboratory.notice().set(Optional.of(notice));
+    }
+}
