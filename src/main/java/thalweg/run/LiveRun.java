@@ -151,10 +151,7 @@ public final class LiveRun implements AutoCloseable {
             position = newest;
             startClock();
         }
-        boolean stateChanges = point.isPresent() || settings.method().kind() != recorder.simulation().settings().method().kind();
-        recorder.simulation().apply(new Change(position, settings, point));
-        if (stateChanges) {
-            recorder.rerecord();
+        if (recorder.apply(new Change(position, settings, point))) {
             restarts++;
         }
     }

@@ -146,8 +146,21 @@ final class Recorder {
         advance(target);
     }
 
-    /** Puts the newest row anew, after a change has moved the weights or cleared the method's memory. */
-    void rerecord() {
+    /**
+     * Applies a change at the newest step.
+     *
+     * @return whether the state of that step is another one now: the weights were moved, or the method's memory was cleared
+     */
+    boolean apply(Change change) {
+        boolean stateChanges = change.point().isPresent() || change.settings().method().kind() != simulation.settings().method().kind();
+        simulation.apply(change);
+        if (stateChanges) {
+            rerecord();
+        }
+        return stateChanges;
+    }
+
+    private void rerecord() {
         long step = simulation.step() - origin;
         if (step < HEAD && step == headRows - 1) {
             head = head.clone();

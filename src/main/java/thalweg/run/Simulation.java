@@ -37,10 +37,15 @@ public final class Simulation {
     /** An experiment at step 0.
      * @param run the run's number in an ensemble, 0 for a single run */
     public Simulation(Experiment experiment, long run) {
-        this(experiment, run, 0, experiment.startWeights(), experiment.settings(), 0, Phases.UNKNOWN);
+        this(experiment, run, 0, startState(experiment), experiment.settings(), 0, Phases.UNKNOWN);
         diverged = !isFinite(state);
         detector.look(0, state);
         applyDueChanges();
+    }
+
+    /** The weights, and behind them the method's memory, which is zero. */
+    private static double[] startState(Experiment experiment) {
+        return Arrays.copyOf(experiment.startWeights(), Stepper.stateSize(experiment.model(), experiment.settings()));
     }
 
     private Simulation(Experiment experiment, long run, long step, double[] state, Settings settings, int nextChange, Phases phases) {
