@@ -64,16 +64,25 @@ public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, O
         return isAboutWholeRun(quantity);
     }
 
-    /** What the claim is about, in English words: "mean of sharpness at step 1000 over 400 runs". */
+    /** What the claim is about, in English words: "the mean of sharpness at step 1000 over 400 runs". */
     public String subject() {
-        String what = logRatio ? "ln of the ratio of " + quantity + " to step 0" : quantity;
-        String when = step.isPresent() ? " at step " + step.getAsLong() : isAboutWholeRun() || reaches.isPresent() ? "" : " at the last step";
-        String number = reaches.isPresent() ? "the first step where " + what + " reaches " + inWords(reaches.getAsDouble()) : what + when;
+        String ensemble = runs + (runs == 1 ? " run" : " runs");
         return switch (statistic) {
-            case DIVERGED -> "the fraction of " + runs + (runs == 1 ? " run" : " runs") + " that diverged" + (step.isPresent() ? " before step " + step.getAsLong() : "");
-            case UNDEFINED -> "the fraction of " + runs + (runs == 1 ? " run" : " runs") + " where " + number + " is undefined";
-            default -> runs == 1 ? number : "the " + statistic.key() + " of " + number + " over " + runs + " runs";
+            case DIVERGED -> "the fraction of " + ensemble + " that diverged" + (step.isPresent() ? " before step " + step.getAsLong() : "");
+            case UNDEFINED -> "the fraction of " + ensemble + " where " + number() + " is undefined";
+            default -> runs == 1 ? number() : "the " + statistic.key() + " of " + number() + " over " + ensemble;
         };
+    }
+
+    private String number() {
+        String what = logRatio ? "ln of the ratio of " + quantity + " to step 0" : quantity;
+        if (reaches.isPresent()) {
+            return "the first step where " + what + " reaches " + inWords(reaches.getAsDouble());
+        }
+        if (isAboutWholeRun()) {
+            return what;
+        }
+        return what + (step.isPresent() ? " at step " + step.getAsLong() : " at the last step");
     }
 
     private static String inWords(double number) {

@@ -177,11 +177,12 @@ final class ExperimentReader {
         OptionalDouble reaches = section.number("reaches");
         OptionalLong step = section.whole("step", 0, Experiment.GREATEST_STEPS);
         if (Claim.isAboutWholeRun(quantity) && (logRatio || reaches.isPresent() || step.isPresent())) {
-            throw section.objection(section.path("quantity") + " is " + quantity + ", one number for the whole run, but of, reaches and step are for numbers that every step has",
-                    "of", "reaches", "step");
+            throw section.objection(section.path("quantity") + " is " + quantity + ", one number for the whole run, but of, reaches and step are for "
+                    + "numbers that every step has", "of", "reaches", "step");
         }
         if (reaches.isPresent() && step.isPresent()) {
-            throw section.objection(section.path("step") + " is " + step.getAsLong() + ", but there must be none, because reaches asks for the step", "step");
+            throw section.objection(section.path("step") + " is " + step.getAsLong() + ", but there must be none, because reaches asks for the step",
+                    "step");
         }
         Claim.Statistic statistic = Claim.Statistic.of(section.word("statistic", Claim.Statistic.keys(), Optional.of(Claim.Statistic.MEAN.key()), ""));
         return new Claim(quantity, logRatio, reaches, step, (int) section.whole("runs", 1, Claim.GREATEST_RUNS).orElse(1), statistic,
@@ -232,7 +233,8 @@ final class ExperimentReader {
         }
         Optional<List<Double>> range = section.numbers("range", 4, "the least and greatest of the first weight and of the second");
         if (range.isPresent() && !(range.get().get(0) < range.get().get(1) && range.get().get(2) < range.get().get(3))) {
-            throw section.objection(section.path("range") + " is " + range.get() + ", but in each pair the first number must be below the second", "range");
+            throw section.objection(section.path("range") + " is " + range.get() + ", but in each pair the first number must be below the second",
+                    "range");
         }
         String axis = section.word("stepAxis", List.of(LOGARITHMIC, LINEAR), Optional.of(LOGARITHMIC), "");
         return new View(weights, range, axis.equals(LINEAR));
