@@ -5,15 +5,17 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 import thalweg.Version;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.experiment.Spelling;
@@ -55,18 +57,28 @@ public final class CommandLineInterface implements Callable<Integer> {
         line.addSubcommand(new ListCommand(terminal));
         line.addSubcommand(new RunCommand(terminal));
         line.addSubcommand(new VerifyCommand(terminal));
+        line.addSubcommand(new RenderCommand(terminal));
         for (CommandLine command : allOf(line)) {
             command.getCommandSpec().mixinStandardHelpOptions(true).version("thalweg " + Version.current()).usageMessage().sortOptions(false);
             command.registerConverter(Long.class, CommandLineInterface::whole);
+            command.registerConverter(double.class, CommandLineInterface::number);
         }
         line.setOut(new PrintWriter(terminal.out(), true)).setErr(new PrintWriter(terminal.err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.watched() ? Ansi.AUTO : Ansi.OFF));
-        line.setUsageHelpWidth(100).setAbbreviatedOptionsAllowed(false).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setUsageHelpWidth(100).setAbbreviatedOptionsAllowed(false);
         line.setParameterExceptionHandler((refused, arguments) -> refuse(refused, terminal));
         line.setExecutionExceptionHandler((failure, command, arguments) -> fail(failure, command, terminal));
-        int status = line.execute(args);
-        terminal.out().flush();
-        return status;
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError tooMuch) {
+            terminal.err().println("thalweg: there is not enough memory for this.");
+            return ExitStatus.FAILED;
+        } catch (LinkageError missing) {
+            terminal.err().println("thalweg: a library of this system is missing: " + missing.getMessage() + ".");
+            return ExitStatus.FAILED;
+        } finally {
+            terminal.out().flush();
+        }
     }
 
     private static List<CommandLine> allOf(CommandLine line) {
@@ -78,6 +90,14 @@ public final class CommandLineInterface implements Callable<Integer> {
             return Long.valueOf(text);
         } catch (NumberFormatException other) {
             throw new TypeConversionException(text + " is not a whole number");
+        }
+    }
+
+    private static Double number(String text) {
+        try {
+            return Double.valueOf(text);
+        } catch (NumberFormatException other) {
+            throw new TypeConversionException(text + " is not a number");
         }
     }
 
@@ -104,8 +124,9 @@ public final class CommandLineInterface implements Callable<Integer> {
             return command.subcommands().isEmpty() ? "there is one argument too many, " + argument
                     : "there is no command " + argument + Spelling.guess(argument, command.subcommands().keySet());
         }
-        if (refused instanceof MissingParameterException missing && missing.getMissing().getFirst().isPositional()) {
-            return missing.getMissing().getFirst().paramLabel() + " is missing";
+        if (refused instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+            ArgSpec argument = missing.getMissing().getFirst();
+            return (argument instanceof OptionSpec option ? option.longestName() + " " : "") + argument.paramLabel() + " is missing";
         }
         // Two slips of picocli's own messages, and its full stop.
         String message = refused.getMessage().replace("option option", "option").replaceFirst(" at index \\d+", "").replaceFirst("[.]$", "");

@@ -36,7 +36,15 @@ public record Picture(int width, int height, double scale, Painting painting) {
         void paint(Graphics2D graphics, double width, double height);
     }
 
-    /** @throws IllegalArgumentException if the picture is empty or too large; the message is a sentence for the user */
+    /** Says in a sentence for the user why a picture cannot be drawn as large as that. */
+    public static final class TooLarge extends IllegalArgumentException {
+        TooLarge(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /** @throws TooLarge if it has more pixels than are allowed
+     * @throws IllegalArgumentException if it is empty or not scaled by a number above 0 */
     public Picture {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("a picture of " + width + "×" + height + " pixels is empty");
@@ -47,7 +55,7 @@ public record Picture(int width, int height, double scale, Painting painting) {
         double pixelWidth = Math.rint(width * scale);
         double pixelHeight = Math.rint(height * scale);
         if (pixelWidth > GREATEST_SIDE || pixelHeight > GREATEST_SIDE || pixelWidth * pixelHeight > GREATEST_AREA) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT,
+            throw new TooLarge(String.format(Locale.ROOT,
                     "a picture of %.0f×%.0f pixels is too large: at most %d on a side and %d million in all",
                     pixelWidth, pixelHeight, GREATEST_SIDE, GREATEST_AREA / 1_000_000));
         }
@@ -67,14 +75,14 @@ public record Picture(int width, int height, double scale, Painting painting) {
      * Draws it.
      *
      * @return a fresh opaque image
-     * @throws IllegalArgumentException if there is not enough memory for it; the message is a sentence for the user
+     * @throws TooLarge if there is not enough memory for it
      */
     public BufferedImage image() {
         long needed = (long) BYTES_PER_PIXEL * pixelWidth() * pixelHeight();
         Runtime runtime = Runtime.getRuntime();
         long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
         if (needed > free) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, "a picture of %d×%d pixels needs %d MB of memory, but only %d MB are free",
+            throw new TooLarge(String.format(Locale.ROOT, "a picture of %d×%d pixels needs %d MB of memory, but only %d MB are free",
                     pixelWidth(), pixelHeight(), needed >> 20, free >> 20));
         }
         BufferedImage image = new BufferedImage(pixelWidth(), pixelHeight(), BufferedImage.TYPE_INT_RGB);

@@ -21,7 +21,7 @@ public final class PngExport {
      * Draws a picture and writes it, whole or not at all.
      *
      * @param experiment what goes inside
-     * @throws IllegalArgumentException if there is not enough memory for the picture; the message is a sentence for the user
+     * @throws Picture.TooLarge if there is not enough memory for the picture
      * @throws IOException if the file cannot be written
      */
     public static void write(Picture picture, Experiment experiment, Path file) throws IOException {

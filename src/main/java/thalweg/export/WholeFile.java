@@ -36,28 +36,46 @@ public final class WholeFile {
     }
 
     /**
+     * Looks whether a file can be written, so that a long work need not end in a refusal. What happens meanwhile, and a full disk, it cannot foresee.
+     *
+     * @throws UnwritableFile with a sentence for the user, if the file cannot be written
+     */
+    public static void check(Path file) throws UnwritableFile {
+        if (Files.isDirectory(file)) {
+            throw new UnwritableFile(file, "it is a folder", null);
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        IOException problem = null;
+        if (Files.exists(file)) {
+            problem = Files.isWritable(file) ? null : new AccessDeniedException(file.toString());
+        } else if (!Files.isDirectory(folder)) {
+            problem = new NoSuchFileException(file.toString());
+        } else if (!Files.isWritable(folder)) {
+            problem = new AccessDeniedException(file.toString());
+        }
+        if (problem != null) {
+            throw new UnwritableFile(file, reason(file, problem), problem);
+        }
+    }
+
+    /**
      * Writes a file.
      *
      * @throws UnwritableFile with a sentence for the user, if the file cannot be written
      * @throws IOException what the content throws on its own account
      */
     public static void write(Path file, Content content) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new UnwritableFile(file, "it is a folder", null);
-        }
+        check(file);
         Path target = file;
         try {
             if (Files.exists(file)) {
                 target = file.toRealPath();
-                if (!Files.isWritable(target)) {
-                    throw new AccessDeniedException(target.toString());
-                }
-                if (!Files.isRegularFile(target)) {
-                    writeDirectly(target, content);
-                    return;
-                }
             }
-            replace(target.toAbsolutePath(), content);
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                writeDirectly(target, content);
+            } else {
+                replace(target.toAbsolutePath(), content);
+            }
         } catch (UnwritableFile known) {
             throw known;
         } catch (IOException problem) {

@@ -1,6 +1,7 @@
 package thalweg.run;
 
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
 import thalweg.theory.Phases;
@@ -45,6 +46,21 @@ public final class Trajectory {
         this.phases = phases;
         int recorded = headRows + tailRows;
         this.extraRow = recorded == 0 || gridStep(recorded - 1) != lastStep;
+    }
+
+    /**
+     * The whole run of an experiment: to its last step, or to the last finite one.
+     *
+     * @param progress is told now and then, on this thread, which fraction of the work is done; an exception that it throws ends the work
+     */
+    public static Trajectory of(Experiment experiment, DoubleConsumer progress) {
+        Recorder recorder = new Recorder(experiment);
+        Simulation simulation = recorder.simulation();
+        while (simulation.step() < experiment.steps() && !simulation.isDiverged()) {
+            recorder.advance(Math.min(experiment.steps(), simulation.step() + Recorder.HEAD));
+            progress.accept((double) simulation.step() / experiment.steps());
+        }
+        return recorder.publish();
     }
 
     /** The experiment that gives this run again, with its journal. */

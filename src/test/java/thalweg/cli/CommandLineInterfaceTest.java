@@ -24,7 +24,7 @@ class CommandLineInterfaceTest extends CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "run", "verify"})
+    @ValueSource(strings = {"", "list", "run", "verify", "render"})
     void everyCommandHasHelp(String command) {
         Result result = command.isEmpty() ? thalweg("--help") : thalweg(command, "--help");
         assertEquals(0, result.status());
@@ -33,7 +33,7 @@ class CommandLineInterfaceTest extends CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "run", "verify"})
+    @ValueSource(strings = {"", "list", "run", "verify", "render"})
     void everyCommandSaysTheVersion(String command) {
         Result result = command.isEmpty() ? thalweg("--version") : thalweg(command, "--version");
         assertEquals(0, result.status());
@@ -46,6 +46,7 @@ class CommandLineInterfaceTest extends CommandLineTest {
         assertTrue(help.contains("  list "), help);
         assertTrue(help.contains("  run "), help);
         assertTrue(help.contains("  verify "), help);
+        assertTrue(help.contains("  render "), help);
     }
 
     @ParameterizedTest
@@ -79,6 +80,19 @@ class CommandLineInterfaceTest extends CommandLineTest {
             "run two-phases --set training.learningrate=1|learningRate",
             "run no-such-file.json|no-such-file.json",
             "run no-such-file.png|no-such-file.png",
+            "run two-phases --steps|--steps",
+            "render two-phases|--out PICTURE.png is missing",
+            "render two-phases --out a.svg|so far pictures can be written as .png only",
+            "render two-phases --out a.PDF|so far pictures can be written as .png only",
+            "render two-phases --out a|must end in .png",
+            "render two-phases --out a.png --size 1600|--size is 1600",
+            "render two-phases --out a.png --size 99x1000|100 pixels or more",
+            "render two-phases --out a.png --size 9999x9999 --scale 2|19998×19998 pixels is too large",
+            "render two-phases --out a.png --scale 0|--scale is 0.0",
+            "render two-phases --out a.png --scale fine|fine is not a number",
+            "render two-phases --out a.png --look blue|blue is neither dark nor light",
+            "render two-phases --out a.png --at 20001|the steps 0 to 20000",
+            "render two-phases --out a.png --at -1|the steps 0 to 20000",
             "list more|one argument too many, more",
     })
     void aWrongCommandLineIsRefusedInOneSentence(String line, String part) {

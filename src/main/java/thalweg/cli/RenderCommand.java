@@ -1,0 +1,152 @@
+package thalweg.cli;
+
+import java.awt.Graphics2D;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import thalweg.experiment.Experiment;
+import thalweg.experiment.InvalidExperiment;
+import thalweg.export.Picture;
+import thalweg.export.PngExport;
+import thalweg.export.WholeFile;
+import thalweg.picture.LandscapePainter;
+import thalweg.picture.Look;
+import thalweg.picture.Scene;
+import thalweg.run.Trajectory;
+
+/** Confined to one thread. {@code thalweg render}. */
+@Command(name = "render", description = "Draws an experiment's run: the landscape and the charts. The picture carries the experiment inside.")
+final class RenderCommand implements Callable<Integer> {
+
+    /** Smaller pictures have no room for their own labels. */
+    private static final int LEAST_SIDE = 100;
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,6})[x×](\\d{1,6})");
+
+    private static final double LEAST_SCALE = 0.1;
+
+    /** The looks by their names on the command line. */
+    private static final Map<String, Look> LOOKS = Map.of("dark", Look.DARK, "light", Look.LIGHT);
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private Source source;
+
+    @Option(names = "--out", paramLabel = "PICTURE.png", required = true, description = "Write the picture there.")
+    private String out;
+
+    @Option(names = "--at", paramLabel = "STEP", description = "Show this step; the last one if not given.")
+    private Long at;
+
+    @Option(names = "--size", paramLabel = "WxH", defaultValue = "1600x1000", description = "Width and height in pixels; ${DEFAULT-VALUE} if not given.")
+    private String size;
+
+    @Option(names = "--scale", paramLabel = "S", defaultValue = "1", description = "Draw S times as fine, in S times as many pixels each way; 1 if not given.")
+    private double scale;
+
+    @Option(names = "--look", paramLabel = "dark|light", defaultValue = "light", converter = LookConverter.class,
+            description = "Dark or light; ${DEFAULT-VALUE} if not given.")
+    private Look look;
+
+    /** Known when the run is over. */
+    private Scene scene;
+
+    private static final class LookConverter implements ITypeConverter<Look> {
+        @Override
+        public Look convert(String name) {
+            return Optional.ofNullable(LOOKS.get(name)).orElseThrow(() -> new TypeConversionException(name + " is neither dark nor light"));
+        }
+    }
+
+    RenderCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InvalidExperiment, IOException {
+        Path file = path();
+        Picture picture = picture();
+        Experiment experiment = source.experiment();
+        long step = at == null ? experiment.steps() : at;
+        if (step < 0 || step > experiment.steps()) {
+            throw refusal("--at is " + step + ", but the run has the steps 0 to " + experiment.steps());
+        }
+        WholeFile.check(file);
+        Trajectory trajectory;
+        try (Progress progress = new Progress(terminal, "running " + source.name())) {
+            trajectory = Trajectory.of(experiment, progress);
+        }
+        if (trajectory.lastStep() < step) {
+            terminal.err().println("thalweg: the run diverged; the picture shows step " + trajectory.lastStep() + ", the last finite one.");
+        }
+        scene = Scene.of(trajectory, Math.min(step, trajectory.lastStep()), look);
+        try {
+            PngExport.write(picture, experiment, file);
+        } catch (Picture.TooLarge tooLarge) {
+            throw refusal(tooLarge.getMessage());
+        }
+        terminal.out().println("wrote " + out);
+        return ExitStatus.DONE;
+    }
+
+    private void paint(Graphics2D graphics, double width, double height) {
+        new LandscapePainter().paint(graphics, width, height, scene);
+    }
+
+    private Path path() {
+        String name = out.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".svg") || name.endsWith(".pdf")) {
+            throw refusal("--out is " + out + ", but so far pictures can be written as .png only");
+        }
+        if (!name.endsWith(".png")) {
+            throw refusal("--out is " + out + ", but the name of a picture must end in .png");
+        }
+        try {
+            return Path.of(out);
+        } catch (InvalidPathException impossible) {
+            throw refusal("--out is " + out + ", which cannot be the name of a file");
+        }
+    }
+
+    private Picture picture() {
+        Matcher sides = SIZE.matcher(size);
+        if (!sides.matches()) {
+            throw refusal("--size is " + size + ", but must be a width and a height such as 1600x1000");
+        }
+        int width = Integer.parseInt(sides.group(1));
+        int height = Integer.parseInt(sides.group(2));
+        if (Math.min(width, height) < LEAST_SIDE) {
+            throw refusal("--size is " + size + ", but both sides must have " + LEAST_SIDE + " pixels or more");
+        }
+        if (!(scale >= LEAST_SCALE && Double.isFinite(scale))) {
+            throw refusal("--scale is " + scale + ", but must be a number of " + LEAST_SCALE + " or more");
+        }
+        try {
+            return new Picture(width, height, scale, this::paint);
+        } catch (Picture.TooLarge tooLarge) {
+            throw refusal(tooLarge.getMessage());
+        }
+    }
+
+    private ParameterException refusal(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+}

@@ -1,0 +1,118 @@
+package thalweg.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import thalweg.experiment.Catalogue;
+import thalweg.experiment.Experiment;
+import thalweg.experiment.InvalidExperiment;
+import thalweg.export.PngExport;
+import thalweg.picture.Look;
+
+class RenderCommandTest extends CommandLineTest {
+
+    private static final Experiment TWO_PHASES = Catalogue.bundled().preset("two-phases").orElseThrow().experiment();
+
+    @TempDir
+    private Path folder;
+
+    private Path rendered(String name, String... options) {
+        Path file = folder.resolve(name);
+        String[] arguments = Arrays.copyOf(new String[] {"render", "two-phases", "--size", "400x300", "--out", file.toString()}, 6 + options.length);
+        System.arraycopy(options, 0, arguments, 6, options.length);
+        Result result = thalweg(arguments);
+        assertEquals(0, result.status(), result.err());
+        assertEquals("wrote " + file, result.out().strip());
+        return file;
+    }
+
+    private static BufferedImage image(Path file) throws IOException {
+        return ImageIO.read(file.toFile());
+    }
+
+    @Test
+    void thePictureHasTheSizeAskedForTimesTheScale() throws IOException {
+        BufferedImage once = image(rendered("once.png"));
+        assertEquals(400, once.getWidth());
+        assertEquals(300, once.getHeight());
+        BufferedImage twice = image(rendered("twice.png", "--scale", "2"));
+        assertEquals(800, twice.getWidth());
+        assertEquals(600, twice.getHeight());
+    }
+
+    @Test
+    void aLargerScaleIsDrawnAgainNotEnlarged() throws IOException {
+        BufferedImage twice = image(rendered("twice.png", "--scale", "2"));
+        int mixed = 0;
+        for (int y = 0; y < 600; y += 2) {
+            for (int x = 0; x < 800; x += 2) {
+                int first = twice.getRGB(x, y);
+                if (first != twice.getRGB(x + 1, y) || first != twice.getRGB(x, y + 1)) {
+                    mixed++;
+                }
+            }
+        }
+        assertTrue(mixed > 5000, "of 120 000 blocks of four pixels, an enlarged picture would have none that is mixed; this has " + mixed);
+    }
+
+    @Test
+    void theExperimentThatWasRunIsInside() throws InvalidExperiment {
+        assertEquals(TWO_PHASES, PngExport.experimentIn(rendered("a.png")).experiment());
+        Experiment changed = PngExport.experimentIn(rendered("b.png", "--set", "training.learningRate=0.05", "--steps", "100")).experiment();
+        assertEquals(0.05, changed.settings().learningRate());
+        assertEquals(100, changed.steps());
+    }
+
+    @Test
+    void thePictureIsTheSameEveryTime() throws IOException {
+        assertArrayEquals(Files.readAllBytes(rendered("a.png")), Files.readAllBytes(rendered("b.png")));
+    }
+
+    @Test
+    void anotherStepIsAnotherPicture() throws IOException {
+        assertFalse(Arrays.equals(Files.readAllBytes(rendered("a.png")), Files.readAllBytes(rendered("b.png", "--at", "10"))));
+    }
+
+    @Test
+    void theLookDecidesTheBackground() throws IOException {
+        assertEquals(Look.LIGHT.panel(), new Color(image(rendered("a.png")).getRGB(1, 1)));
+        assertEquals(Look.DARK.panel(), new Color(image(rendered("b.png", "--look", "dark")).getRGB(1, 1)));
+    }
+
+    @Test
+    void aDivergedRunIsDrawnToItsLastFiniteStep() {
+        Path file = folder.resolve("a.png");
+        Result result = thalweg("render", "too-large-a-step", "--size", "400x300", "--out", file.toString());
+        assertEquals(0, result.status());
+        assertTrue(result.err().startsWith("thalweg: the run diverged; the picture shows step "), result.err());
+        assertTrue(Files.exists(file));
+    }
+
+    @Test
+    void whereNothingCanBeWrittenNothingIsRun() {
+        Path file = folder.resolve("missing").resolve("a.png");
+        long begun = System.nanoTime();
+        Result result = thalweg("render", "two-phases", "--steps", "100000000000000", "--out", file.toString());
+        assertEquals(3, result.status());
+        assertTrue(result.err().startsWith("thalweg: cannot write " + file + ": there is no folder "), result.err());
+        assertTrue(System.nanoTime() - begun < 10_000_000_000L, "the run would take days");
+    }
+
+    @Test
+    void aRefusedExperimentLeavesTheOldPicture() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.png"), "old");
+        assertEquals(2, thalweg("render", "no-such-preset", "--out", file.toString()).status());
+        assertEquals("old", Files.readString(file));
+    }
+}
