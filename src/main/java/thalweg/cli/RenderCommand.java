@@ -23,7 +23,7 @@ import thalweg.experiment.InvalidExperiment;
 import thalweg.export.Picture;
 import thalweg.export.PngExport;
 import thalweg.export.WholeFile;
-import thalweg.picture.LandscapePainter;
+import thalweg.picture.FigurePainter;
 import thalweg.picture.Look;
 import thalweg.picture.Scene;
 import thalweg.run.Trajectory;
@@ -108,7 +108,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private void paint(Graphics2D graphics, double width, double height) {
-        new LandscapePainter().paint(graphics, width, height, scene);
+        new FigurePainter().paint(graphics, width, height, scene);
     }
 
     private Path path() {

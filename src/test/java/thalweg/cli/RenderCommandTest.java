@@ -86,8 +86,8 @@ class RenderCommandTest extends CommandLineTest {
 
     @Test
     void theLookDecidesTheBackground() throws IOException {
-        assertEquals(Look.LIGHT.panel(), new Color(image(rendered("a.png")).getRGB(1, 1)));
-        assertEquals(Look.DARK.panel(), new Color(image(rendered("b.png", "--look", "dark")).getRGB(1, 1)));
+        assertEquals(Look.LIGHT.window(), new Color(image(rendered("a.png")).getRGB(1, 1)));
+        assertEquals(Look.DARK.window(), new Color(image(rendered("b.png", "--look", "dark")).getRGB(1, 1)));
     }
 
     @Test
