@@ -18,7 +18,7 @@ final class Labels {
     /** Directions in the order of preference, right and down positive; and the distances tried, in pixels. */
     private static final int[][] DIRECTIONS = {{1, -1}, {-1, 1}, {0, 1}, {0, -1}, {1, 1}, {-1, -1}, {1, 0}, {-1, 0}};
     private static final double[] DISTANCES = {5, 18, 36};
-    private static final double COST_OF_DISTANCE = 3;
+    private static final double COST_OF_DISTANCE = 4;
     private static final double COST_OF_CROSSING = 0.5;
     private static final double WORTH_A_MOVE = 3.5;
 
@@ -85,13 +85,18 @@ final class Labels {
         placed.add(new Placed(text, at, box, best >= DIRECTIONS.length));
     }
 
+    /** The rectangles of the labels that found a place. */
+    List<Rectangle2D> boxes() {
+        return placed.stream().map(Placed::box).toList();
+    }
+
     /** Draws what has been placed, the lines from distant labels to their points below all labels. */
     void draw() {
         graphics.setColor(MapColours.PILL);
         graphics.setStroke(look.line(1.6));
         for (Placed label : placed) {
             if (label.isDistant) {
-                double x = Math.clamp(label.at.getX(), label.box.getX() + look.length(6), label.box.getMaxX() - look.length(6));
+                double x = Math.max(label.box.getX() + look.length(6), Math.min(label.at.getX(), label.box.getMaxX() - look.length(6)));
                 double y = Math.clamp(label.at.getY(), label.box.getY(), label.box.getMaxY());
                 graphics.draw(new Line2D.Double(label.at.getX(), label.at.getY(), x, y));
             }

@@ -145,7 +145,7 @@ final class LandscapeFrame {
             double y = bar.getMaxY() - scale.fraction(Math.pow(10, exponent)) * bar.getHeight();
             tick(new Line2D.Double(bar.getMaxX(), y, bar.getMaxX() + look.length(4), y));
             graphics.setColor(look.muted());
-            double base = Math.clamp(y + 0.36 * font.getSize2D(), bar.getY() + 0.72 * font.getSize2D(), bar.getMaxY());
+            double base = Math.max(bar.getY() + 0.72 * font.getSize2D(), Math.min(y + 0.36 * font.getSize2D(), bar.getMaxY()));
             graphics.drawString(Numerals.decade(exponent), (float) (bar.getMaxX() + look.length(7)), (float) base);
         }
         graphics.setFont(look.label());

@@ -67,7 +67,7 @@ public final class LandscapePainter {
         Rasters.copy(runLayer, target);
         Graphics2D graphics = graphics(target);
         graphics.clip(geometry.plot());
-        strokes.drawOpenEnd(graphics, line.open(), state[scene.i()], state[scene.j()], scene.trajectory().phases().at(scene.position()));
+        strokes.drawOpenEnd(graphics, line.open(), state[scene.i()], state[scene.j()]);
         new Foreground(graphics, geometry, scene, valley).draw(state, labelPlaces);
         graphics.dispose();
     }
@@ -84,12 +84,21 @@ public final class LandscapePainter {
         LossScale scale = LossScale.of(valley.plane(), geometry.viewport());
         Rectangle2D plot = geometry.plot();
         new HeatMap(valley.plane(), scale).fill(Rasters.pixels(terrain), (int) plot.getY() * key.width + (int) plot.getX(), key.width,
-                Math.min(key.width - (int) plot.getX(), (int) plot.getWidth()), Math.min(key.height - (int) plot.getY(), (int) plot.getHeight()), geometry.viewport());
+                columns(geometry, key.width), rows(geometry, key.height), geometry.viewport());
         drawTerrain(graphics, geometry, frame, key, valley, scale);
         graphics.dispose();
         labelPlaces.clear();
         terrainKey = key;
         valleyKey = null;
+    }
+
+    /** The columns of the plot that lie in a picture: not all, where it is too small for the margins. */
+    private static int columns(LandscapeGeometry geometry, int width) {
+        return Math.clamp(width - (int) geometry.plot().getX(), 0, (int) geometry.plot().getWidth());
+    }
+
+    private static int rows(LandscapeGeometry geometry, int height) {
+        return Math.clamp(height - (int) geometry.plot().getY(), 0, (int) geometry.plot().getHeight());
     }
 
     private void paintRun(Scene scene, LandscapeGeometry geometry) {
@@ -99,7 +108,7 @@ public final class LandscapePainter {
             Rasters.copy(valleyLayer, runLayer);
             int width = runLayer.getWidth();
             Rectangle2D plot = geometry.plot();
-            Scatter scatter = new Scatter(plot, 1, dotSize(scene.look().factor()), Rasters.pixels(valleyLayer), Rasters.pixels(runLayer),
+            Scatter scatter = new Scatter(plot, 1, columns(geometry, width), rows(geometry, runLayer.getHeight()), dotSize(scene.look().factor()), Rasters.pixels(valleyLayer), Rasters.pixels(runLayer),
                     (int) plot.getY() * width + (int) plot.getX(), width);
             line = new RunLine(scene.i(), scene.j());
             strokes = new RunStrokes(geometry, scene.look(), scatter);
@@ -145,7 +154,7 @@ public final class LandscapePainter {
         run.advance(scene.trajectory(), scene.position(), drawn);
         draw(graphics, visited, plot);
         drawn.draw(graphics);
-        drawn.drawOpenEnd(graphics, run.open(), state[scene.i()], state[scene.j()], scene.trajectory().phases().at(scene.position()));
+        drawn.drawOpenEnd(graphics, run.open(), state[scene.i()], state[scene.j()]);
         new Foreground(graphics, geometry, scene, valley).draw(state, new HashMap<>());
         graphics.setClip(clip);
     }

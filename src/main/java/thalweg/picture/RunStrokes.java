@@ -18,20 +18,31 @@ final class RunStrokes implements RunLine.Sink {
 
     /** Corners nearer than this to the last one are left out, in pixels. */
     private static final double LEAST_MOVE = 0.7;
+    /** So many corners make a piece. */
+    private static final int PIECE = 16;
     /** Farther out than so many pictures a line need not be true to the pixel. */
     private static final double FAR = 8;
 
     private final LandscapeGeometry geometry;
     private final Look look;
     private final Scatter scatter;
-    private final List<Piece> pieces = new ArrayList<>();
+    private final List<Piece> done = new ArrayList<>();
     private final List<Line2D> jumps = new ArrayList<>();
-    private final List<Point2D> dots = new ArrayList<>();
+    private Piece open;
     private Point2D last;
-    private Phase phase = Phase.OPTIMIZATION;
-    private boolean isDot;
 
-    private record Piece(Path2D path, Phase phase) { }
+    /** Some corners of one phase, drawn at once. Later pieces lie over earlier ones, so it must not depend on how often one looks where they end. */
+    private static final class Piece {
+        final Path2D path = new Path2D.Double();
+        final Phase phase;
+        final List<Point2D> dots = new ArrayList<>();
+        int corners;
+
+        Piece(Point2D from, Phase phase) {
+            this.phase = phase;
+            path.moveTo(from.getX(), from.getY());
+        }
+    }
 
     RunStrokes(LandscapeGeometry geometry, Look look, Scatter scatter) {
         this.geometry = geometry;
@@ -45,44 +56,47 @@ final class RunStrokes implements RunLine.Sink {
     }
 
     @Override
-    public void begin(double x, double y, Phase beginPhase) {
+    public void begin(double x, double y, Phase phase) {
+        if (open != null) {
+            done.add(open);
+        }
         last = near(x, y);
-        phase = beginPhase;
-        isDot = false;
-        pieces.add(piece(phase));
+        open = new Piece(last, phase);
     }
 
     @Override
-    public void corner(double x, double y, Phase cornerPhase, boolean isStep) {
+    public void corner(double x, double y, Phase phase, boolean isStep) {
         Point2D pixel = near(x, y);
         double moved = pixel.distance(last);
-        if (cornerPhase != phase) {
-            phase = cornerPhase;
-            pieces.add(piece(phase));
+        if (phase != open.phase) {
+            startPiece(phase);
         } else if (moved < LEAST_MOVE) {
             return;
         }
-        if (pieces.isEmpty()) {
-            pieces.add(piece(phase));
-        }
-        pieces.getLast().path.lineTo(pixel.getX(), pixel.getY());
-        // A step that can be seen as one is marked.
-        isDot = isStep && moved > look.length(7);
-        if (isDot) {
-            dots.add(pixel);
-        }
+        open.path.lineTo(pixel.getX(), pixel.getY());
         last = pixel;
+        // A step that can be seen as one is marked.
+        if (isStep && moved > look.length(7)) {
+            open.dots.add(pixel);
+        }
+        if (++open.corners == PIECE) {
+            startPiece(phase);
+        }
+    }
+
+    private void startPiece(Phase phase) {
+        Piece next = new Piece(last, phase);
+        if (!open.dots.isEmpty() && open.dots.getLast().equals(last)) {
+            // The end of the next piece covers it.
+            next.dots.add(last);
+        }
+        done.add(open);
+        open = next;
     }
 
     @Override
     public void jump(double fromX, double fromY, double toX, double toY) {
         jumps.add(new Line2D.Double(near(fromX, fromY), near(toX, toY)));
-    }
-
-    private Piece piece(Phase ofPhase) {
-        Path2D path = new Path2D.Double();
-        path.moveTo(last.getX(), last.getY());
-        return new Piece(path, ofPhase);
     }
 
     /** The pixel of a point; far outside the picture it is drawn in along its own direction, where coordinates are too large to draw with. */
@@ -99,17 +113,10 @@ final class RunStrokes implements RunLine.Sink {
         return new Point2D.Double(0.5 * geometry.width() + dx * shrink, 0.5 * geometry.height() + dy * shrink);
     }
 
-    /** Draws what has been collected since the last call, and forgets it. The graphics should be clipped to the plot. */
+    /** Draws the pieces that have been completed since the last call. The graphics should be clipped to the plot. */
     void draw(Graphics2D graphics) {
-        graphics.setColor(MapColours.CASING);
-        graphics.setStroke(new BasicStroke((float) look.length(5.8), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-        for (Piece piece : pieces) {
-            graphics.draw(piece.path);
-        }
-        graphics.setStroke(look.line(3.2));
-        for (Piece piece : pieces) {
-            graphics.setColor(MapColours.of(piece.phase));
-            graphics.draw(piece.path);
+        for (Piece piece : done) {
+            draw(graphics, piece.path, piece);
         }
         for (Line2D jump : jumps) {
             graphics.setColor(MapColours.CASING);
@@ -119,33 +126,32 @@ final class RunStrokes implements RunLine.Sink {
             graphics.setStroke(Valley.dots(look, 2.6));
             graphics.draw(jump);
         }
-        graphics.setColor(Color.WHITE);
-        double radius = look.length(1.9);
-        for (Point2D dot : dots) {
-            graphics.fill(new Ellipse2D.Double(dot.getX() - radius, dot.getY() - radius, 2 * radius, 2 * radius));
-        }
-        pieces.clear();
+        done.clear();
         jumps.clear();
-        dots.clear();
-        if (isDot) {
-            // The next piece's end covers it.
-            dots.add(last);
-        }
     }
 
-    /** Draws the line on from its last corner over the mean of the block that is not full yet to the point that is shown. */
-    void drawOpenEnd(Graphics2D graphics, double[] open, double x, double y, Phase openPhase) {
-        Path2D path = new Path2D.Double();
-        path.moveTo(last.getX(), last.getY());
-        Point2D mean = near(open[0], open[1]);
-        path.lineTo(mean.getX(), mean.getY());
+    /** Draws the piece that is not complete yet, and on over the mean of the block that is not full yet to the point that is shown. */
+    void drawOpenEnd(Graphics2D graphics, double[] mean, double x, double y) {
+        Path2D path = new Path2D.Double(open.path);
+        Point2D middle = near(mean[0], mean[1]);
+        path.lineTo(middle.getX(), middle.getY());
         Point2D end = near(x, y);
         path.lineTo(end.getX(), end.getY());
+        draw(graphics, path, open);
+    }
+
+    private void draw(Graphics2D graphics, Path2D path, Piece piece) {
         graphics.setColor(MapColours.CASING);
+        // No round ends: they would darken the end of the piece before.
         graphics.setStroke(new BasicStroke((float) look.length(5.8), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         graphics.draw(path);
-        graphics.setColor(MapColours.of(openPhase));
+        graphics.setColor(MapColours.of(piece.phase));
         graphics.setStroke(look.line(3.2));
         graphics.draw(path);
+        graphics.setColor(Color.WHITE);
+        double radius = look.length(1.9);
+        for (Point2D dot : piece.dots) {
+            graphics.fill(new Ellipse2D.Double(dot.getX() - radius, dot.getY() - radius, 2 * radius, 2 * radius));
+        }
     }
 }

@@ -30,17 +30,19 @@ final class Scatter {
      *
      * @param plot in the units of the points
      * @param scale pixels of the raster in a unit
+     * @param columns of the raster that the plot covers
+     * @param rows of the raster that the plot covers
      * @param size a visit is a square of so many pixels
      * @param untouched the raster as it was before the run was drawn: what differs from it by now is not tinted
      * @param target the raster itself. Modified
      * @param offset the index of the plot's first pixel
      * @param stride from one row of the raster to the next
      */
-    Scatter(Rectangle2D plot, double scale, int size, int[] untouched, int[] target, int offset, int stride) {
+    Scatter(Rectangle2D plot, double scale, int columns, int rows, int size, int[] untouched, int[] target, int offset, int stride) {
         this.plot = plot;
         this.scale = scale;
-        this.columns = (int) Math.rint(plot.getWidth() * scale);
-        this.rows = (int) Math.rint(plot.getHeight() * scale);
+        this.columns = columns;
+        this.rows = rows;
         this.size = size;
         this.visited = new BitSet(columns * rows);
         this.untouched = untouched;
@@ -52,7 +54,7 @@ final class Scatter {
     /** A scatter on a transparent picture of its own, as large as the plot. */
     static Scatter on(BufferedImage picture, Rectangle2D plot, double scale, int size) {
         int[] pixels = Rasters.pixels(picture);
-        return new Scatter(plot, scale, size, new int[pixels.length], pixels, 0, picture.getWidth());
+        return new Scatter(plot, scale, picture.getWidth(), picture.getHeight(), size, new int[pixels.length], pixels, 0, picture.getWidth());
     }
 
     /** A row of the run was at this point. */
