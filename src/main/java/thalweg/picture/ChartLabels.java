@@ -72,6 +72,15 @@ final class ChartLabels {
         return Optional.empty();
     }
 
+    /** Writes a word just above a level of the plot, or below it, in the present colour; leaves it out where there is no room. */
+    void writeNear(Graphics2D graphics, Font font, String word, double y, Rectangle2D plot, double gap) {
+        FontMetrics metrics = graphics.getFontMetrics(font);
+        double room = metrics.getAscent() + metrics.getDescent() + 2.2 * gap;
+        double top = Math.max(plot.getY(), y - room);
+        var field = new Rectangle2D.Double(plot.getX(), top, plot.getWidth(), Math.min(plot.getMaxY(), y + room) - top);
+        place(graphics, font, word, field, gap).ifPresent(place -> write(graphics, font, word, place));
+    }
+
     /** Writes a word into its rectangle. */
     static void write(Graphics2D graphics, Font font, String word, Rectangle2D rectangle) {
         graphics.setFont(font);

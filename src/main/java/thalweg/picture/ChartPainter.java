@@ -72,7 +72,7 @@ public final class ChartPainter {
         own.dispose();
         own = (Graphics2D) graphics.create();
         own.addRenderingHints(Quality.HINTS);
-        paintHeader(own);
+        paintWords(own);
         paintCursor(own);
         own.dispose();
     }
@@ -158,16 +158,8 @@ public final class ChartPainter {
             graphics.setStroke(look().dashed(1.4, 1.6, 3.2));
             graphics.draw(line);
             labels.avoidLine(line);
-            writeAt(graphics, look().tick(), Words.of("chart.flattest"), y);
+            labels.writeNear(graphics, look().tick(), Words.of("chart.flattest"), y, plot, look().length(5));
         }
-    }
-
-    /** Writes a word just above a level, or below it. */
-    private void writeAt(Graphics2D graphics, Font font, String word, double y) {
-        Rectangle2D plot = geometry.plot();
-        double room = look().length(26);
-        var field = new Rectangle2D.Double(plot.getX(), Math.max(plot.getY(), y - room), plot.getWidth(), Math.min(2 * room, plot.getMaxY() - Math.max(plot.getY(), y - room)));
-        labels.place(graphics, font, word, field, look().length(6)).ifPresent(place -> ChartLabels.write(graphics, font, word, place));
     }
 
     /** A tick at the upper edge for every change of the settings. */
@@ -208,10 +200,15 @@ public final class ChartPainter {
         }
     }
 
-    private void paintHeader(Graphics2D graphics) {
+    private void paintWords(Graphics2D graphics) {
         long step = scene.cursor().orElse(scene.position());
         double expected = Outlook.value(chart, outlook.of(run().experiment()).at(step), target());
         Readout.paint(graphics, chart, scene, geometry, valueAt(step), expected);
+        String name = Words.of("chart.steps");
+        graphics.setFont(look().tick());
+        graphics.setColor(look().muted());
+        double width = graphics.getFontMetrics().stringWidth(name);
+        graphics.drawString(name, (float) (geometry.plot().getMinX() - look().length(16) - width), (float) (geometry.plot().getMaxY() + look().length(6) + graphics.getFontMetrics().getAscent()));
     }
 
     private void paintCursor(Graphics2D graphics) {
@@ -227,9 +224,10 @@ public final class ChartPainter {
         graphics.setColor(look().muted());
         graphics.setStroke(look().line(1));
         graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
-        if (scene.position() == run().lastStep() && diverged) {
-            paintCross(graphics, x);
-        } else {
+        if (diverged) {
+            paintCross(graphics, geometry.xOf(run().lastStep()));
+        }
+        if (!diverged || scene.position() < run().lastStep()) {
             paintDot(graphics, scene.position(), 5);
         }
     }
@@ -257,7 +255,7 @@ public final class ChartPainter {
     private void paintCross(Graphics2D graphics, double x) {
         Rectangle2D plot = geometry.plot();
         double size = look().length(5);
-        double y = Math.clamp(geometry.yOf(scale, valueAt(run().lastStep())), plot.getMinY() + size, plot.getMaxY() - size);
+        double y = Math.max(plot.getMinY() + size, Math.min(plot.getMaxY() - size, geometry.yOf(scale, valueAt(run().lastStep()))));
         graphics.setColor(look().alarm());
         graphics.setStroke(look().line(2.6));
         graphics.draw(new Line2D.Double(x - size, y - size, x + size, y + size));

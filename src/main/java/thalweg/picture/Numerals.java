@@ -50,8 +50,11 @@ public final class Numerals {
 
     /** The label of a tick on a linear axis whose ticks are so far apart: as many digits behind the point as tell them apart. */
     public static String tick(double value, double spacing) {
+        if (Math.abs(value) < 1e-9 * spacing) {
+            return "0";
+        }
         if (Math.max(Math.abs(value), spacing) >= GREATEST_PLAIN || spacing < LEAST_PLAIN) {
-            return value == 0 ? "0" : write(value, 3, false);
+            return write(value, 3, false);
         }
         int decimals = 0;
         for (double scaled = spacing; decimals < 4 && Math.abs(scaled - Math.rint(scaled)) > 1e-6 * scaled; scaled *= 10) {

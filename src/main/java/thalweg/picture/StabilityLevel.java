@@ -42,5 +42,9 @@ final class StabilityLevel {
         graphics.setStroke(look.dashed(1.6, 7, 5));
         graphics.draw(line);
         labels.avoidLine(line);
+        double level = of(scene.settings());
+        if (scale.holds(level)) {
+            labels.writeNear(graphics, look.label(), Words.of("chart.stability.name"), geometry.yOf(scale, level), plot, look.length(5));
+        }
     }
 }

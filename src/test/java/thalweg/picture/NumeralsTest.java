@@ -28,7 +28,7 @@ class NumeralsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2.5, 0.5, 2.5", "5, 5, 5", "0.30000000000000004, 0.1, 0.3", "-0.25, 0.25, −0.25", "0, 0.0001, 0", "2000, 1000, 2_000", "0.00002, 0.00001, 2_×_10⁻⁵", "-0.000000000000000002, 0.5, 0.0"})
+    @CsvSource({"2.5, 0.5, 2.5", "5, 5, 5", "0.30000000000000004, 0.1, 0.3", "-0.25, 0.25, −0.25", "0, 0.0001, 0", "2000, 1000, 2_000", "0.00002, 0.00001, 2_×_10⁻⁵", "-0.000000000000000002, 0.5, 0", "1, 0.25, 1.00"})
     void aTickHasTheDigitsThatTellItFromItsNeighbours(double value, double spacing, String text) {
         assertEquals(text.replace('_', '\u202f'), Numerals.tick(value, spacing));
     }
