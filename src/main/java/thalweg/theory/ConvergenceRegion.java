@@ -36,12 +36,16 @@ public record ConvergenceRegion(double learningRate, double target) {
         return isEmpty() ? 0 : Math.sqrt(4 / learningRate - 2 * target);
     }
 
-    /** η*, the learning rate below which descent from these weights converges: min{1/y, 8/(S + √(S² − 16y(P − y)))}. */
-    public static double greatestLearningRate(double first, double second, double target) {
-        double s = first * first + second * second;
-        double product = first * second;
+    /**
+     * η*, the learning rate below which descent converges: min{1/y, 8/(S + √(S² − 16y(P − y)))}.
+     *
+     * @param steepness S = w₁² + w₂² of the start
+     * @param product P = w₁w₂ of the start
+     * @param target y, above 0
+     */
+    public static double greatestLearningRate(double steepness, double product, double target) {
         // Not negative, since S ≥ 2|P|; rounding may make it so.
-        double root = Math.max(0, s * s - 16 * target * (product - target));
-        return Math.min(1 / target, 8 / (s + Math.sqrt(root)));
+        double root = Math.max(0, steepness * steepness - 16 * target * (product - target));
+        return Math.min(1 / target, 8 / (steepness + Math.sqrt(root)));
     }
 }

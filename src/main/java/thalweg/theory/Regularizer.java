@@ -165,6 +165,15 @@ public final class Regularizer {
         return new Valley(this, isFlow).decayPerStep(imbalance);
     }
 
+    /**
+     * S/κ, how much slower the walk along the valley is than the fall into it. The two phases are well apart from about 10 on; infinite where nothing drives the walk.
+     *
+     * @param steepness S = w₁² + w₂², above 0
+     */
+    public double separation(double steepness) {
+        return drifts() ? gain * steepness / ((1 - momentum) * rate(steepness)) : Double.POSITIVE_INFINITY;
+    }
+
     /** r_qs, the residual P − y on the valley's floor at depth 2.
      * @param product P
      * @param steepness S, above 0
