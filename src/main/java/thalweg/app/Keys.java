@@ -68,8 +68,8 @@ final class Keys {
                 }
             }
             case Y -> commands.redo();
-            case E -> commands.snapshots().save(Subject.LANDSCAPE, 2);
-            case C -> commands.snapshots().copy(Subject.LANDSCAPE);
+            case E -> commands.snapshots().save(Subject.FIGURE, 2);
+            case C -> commands.snapshots().copy(Subject.FIGURE);
             default -> {
                 return false;
             }

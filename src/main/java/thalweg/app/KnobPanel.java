@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import thalweg.model.Parameter;
+import thalweg.picture.KnobCaptions;
 import thalweg.run.RunView;
 import thalweg.training.Knobs;
 import thalweg.training.Noise;
@@ -106,7 +107,7 @@ final class KnobPanel extends HBox {
         }
     }
 
-    private void showNoise(RunView view, Settings settings) {
+    private void showNoise(RunView view, Settings settings, String caption) {
         Noise shown = settings.noise();
         Parameter parameter = shown.kind().strength().orElse(Knobs.SIGMA);
         if (noise == null || parameter != noiseParameter) {
@@ -119,13 +120,13 @@ final class KnobPanel extends HBox {
         noise.setDisable(allowed.size() == 1);
         noiseKind.setText(Strings.of("knob.noise", Strings.of("noise." + shown.kind().key())));
         noiseKinds.getToggles().stream().filter(toggle -> toggle.getUserData() == shown.kind()).findFirst().ifPresent(noiseKinds::selectToggle);
-        noise.show(shown.kind() == Noise.Kind.NONE ? 0 : shown.value(parameter), "");
+        noise.show(shown.kind() == Noise.Kind.NONE ? 0 : shown.value(parameter), caption);
     }
 
-    /** Shows the settings in force. */
-    void show(RunView view, Settings settings) {
-        learningRate.show(settings.learningRate(), "");
-        weightDecay.show(settings.weightDecay(), "");
-        showNoise(view, settings);
+    /** Shows the settings in force, and what they do. */
+    void show(RunView view, Settings settings, KnobCaptions captions) {
+        learningRate.show(settings.learningRate(), captions.learningRate());
+        weightDecay.show(settings.weightDecay(), captions.weightDecay());
+        showNoise(view, settings, captions.noise());
     }
 }

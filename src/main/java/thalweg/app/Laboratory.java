@@ -26,12 +26,16 @@ final class Laboratory implements AutoCloseable {
     /** A command is obeyed within a millisecond or two; a knob that still differs after so many pulses was not obeyed. */
     private static final int PATIENCE = 30;
 
+    /** How long a sentence is read; one about something that went wrong stays four times as long. */
+    private static final long NOTICE_NANOS = 6_000_000_000L;
+
     private final LiveRun run;
     private final History history = new History();
     private final ReadOnlyObjectWrapper<RunView> view;
     private final ReadOnlyObjectWrapper<Settings> settings;
     private final ObjectProperty<Optional<Notice>> notice = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Document> document;
+    private long noticed;
     private Experiment base;
     private Optional<Settings> asked = Optional.empty();
     private int patience;
@@ -46,6 +50,7 @@ final class Laboratory implements AutoCloseable {
         view = new ReadOnlyObjectWrapper<>(run.view());
         settings = new ReadOnlyObjectWrapper<>(base.settings());
         document = new ReadOnlyObjectWrapper<>(first);
+        notice.subscribe(() -> noticed = System.nanoTime());
     }
 
     /** The run as it was when it was pulled last. */
@@ -63,7 +68,7 @@ final class Laboratory implements AutoCloseable {
         return document.getReadOnlyProperty();
     }
 
-    /** A sentence that the window shows until something else happens. */
+    /** A sentence that the window shows for a while, or until something else happens. */
     ObjectProperty<Optional<Notice>> notice() {
         return notice;
     }
@@ -95,6 +100,9 @@ final class Laboratory implements AutoCloseable {
 
     /** Pulls the newest view of the run; called once a pulse. */
     void refresh() {
+        if (notice.get().isPresent() && System.nanoTime() - noticed > (notice.get().get().grave() ? 4 : 1) * NOTICE_NANOS) {
+            notice.set(Optional.empty());
+        }
         RunView newest = run.view();
         if (asked.isPresent() && (newest.settings().equals(asked.get()) || --patience < 0)) {
             asked = Optional.empty();

@@ -2,15 +2,17 @@ package thalweg.app;
 
 import java.awt.Graphics2D;
 import java.util.Locale;
+import javafx.scene.layout.Region;
 import thalweg.export.Picture;
 import thalweg.picture.Chart;
 import thalweg.picture.ChartPainter;
+import thalweg.picture.FigurePainter;
 import thalweg.picture.LandscapePainter;
 import thalweg.picture.Scene;
 
 /** What a snapshot shows. */
 enum Subject {
-    LANDSCAPE, LOSS, IMBALANCE, SHARPNESS;
+    FIGURE, LANDSCAPE, LOSS, IMBALANCE, SHARPNESS;
 
     /** The word in the keys of texts. */
     String key() {
@@ -21,6 +23,7 @@ enum Subject {
      * @throws IllegalArgumentException if it would be too large at that scale */
     Picture picture(Workbench workbench, Scene scene, double scale) {
         return switch (this) {
+            case FIGURE -> of(workbench, scale, new FigurePainter()::paint, scene);
             case LANDSCAPE -> of(workbench.landscape().picture(), scale, new LandscapePainter()::paint, scene);
             case LOSS -> chart(Chart.LOSS, workbench, scale, scene);
             case IMBALANCE -> chart(Chart.IMBALANCE, workbench, scale, scene);
@@ -32,7 +35,7 @@ enum Subject {
         return of(workbench.charts().pictures().get(chart.ordinal()), scale, new ChartPainter(chart)::paint, scene);
     }
 
-    private static Picture of(PictureView shown, double scale, ScenePainter painter, Scene scene) {
+    private static Picture of(Region shown, double scale, ScenePainter painter, Scene scene) {
         return new Picture((int) Math.round(shown.getWidth()), (int) Math.round(shown.getHeight()), scale,
                 (graphics, width, height) -> painter.paint(graphics, width, height, scene));
     }

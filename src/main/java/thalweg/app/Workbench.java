@@ -26,6 +26,7 @@ final class Workbench extends BorderPane {
     private final LandscapePane landscape;
     private final ChartsPane charts;
     private final StatusBar status = new StatusBar();
+    private final Commentary commentary = new Commentary();
     private TopBar top;
     private TransportBar transport;
     private KnobPanel knobs;
@@ -84,19 +85,19 @@ final class Workbench extends BorderPane {
         landscape.show(view);
         if (transport != null) {
             transport.show(view);
-            knobs.show(view, settings);
-            status.show(laboratory.notice().get().orElseGet(() -> situation(view)));
+            commentary.follow(sight, view, settings);
+            knobs.show(view, settings, commentary.captions());
+            laboratory.notice().get().ifPresentOrElse(status::show, () -> status.show(commentary.narration(), wayOn(view)));
         }
     }
 
-    private Notice situation(RunView view) {
+    private Optional<Notice.WayOn> wayOn(RunView view) {
         if (view.failure().isPresent()) {
-            Notice fault = Faults.notice(view.failure().get());
-            return new Notice(fault.sentence(), true, Optional.of(new Notice.WayOn(Strings.of("way.reset"), laboratory::reset)));
+            return Optional.of(new Notice.WayOn(Strings.of("way.reset"), laboratory::reset));
         }
         if (view.showsDivergence()) {
-            return new Notice(Strings.of("status.diverged"), true, Optional.of(new Notice.WayOn(Strings.of("way.calm"), laboratory::calm)));
+            return Optional.of(new Notice.WayOn(Strings.of("way.calm"), laboratory::calm));
         }
-        return Notice.tell(Strings.of("status.step"));
+        return Optional.empty();
     }
 }

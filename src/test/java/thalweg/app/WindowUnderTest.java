@@ -19,6 +19,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import javax.imageio.ImageIO;
@@ -140,7 +141,11 @@ final class WindowUnderTest implements AutoCloseable {
     /** The text of a label or a field. */
     String text(String id) {
         Node node = find(id);
-        return Toolkit.fx(() -> node instanceof Labeled labeled ? labeled.getText() : ((TextInputControl) node).getText());
+        return Toolkit.fx(() -> switch (node) {
+            case Labeled labeled -> labeled.getText();
+            case Text text -> text.getText();
+            default -> ((TextInputControl) node).getText();
+        });
     }
 
     RunView view() {
