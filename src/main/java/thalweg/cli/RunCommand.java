@@ -78,9 +78,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Path path() {
+    private Path path() throws IOException {
         try {
-            return Path.of(csv);
+            Path path = Path.of(csv);
+            if (source.isAt(path)) {
+                throw new ParameterException(spec.commandLine(), "--csv is " + csv + ", which is the experiment itself");
+            }
+            return path;
         } catch (InvalidPathException impossible) {
             throw new ParameterException(spec.commandLine(), "--csv is " + csv + ", which cannot be the name of a file");
         }

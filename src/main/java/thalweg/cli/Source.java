@@ -1,5 +1,6 @@
 package thalweg.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,6 +34,15 @@ final class Source {
     /** What the user called it. */
     String name() {
         return name;
+    }
+
+    /** Whether this file is where the experiment comes from, so that writing there would destroy it. */
+    boolean isAt(Path file) throws IOException {
+        try {
+            return Files.exists(file) && Files.exists(Path.of(name)) && Files.isSameFile(file, Path.of(name));
+        } catch (InvalidPathException preset) {
+            return false;
+        }
     }
 
     /** The experiment with the changes asked for. */

@@ -170,6 +170,16 @@ class RunCommandTest extends CommandLineTest {
     }
 
     @Test
+    void theTableDoesNotReplaceTheExperiment() throws IOException {
+        Path file = file("mine.json", "\"learningRate\": 0.01", "");
+        String before = Files.readString(file);
+        Result result = thalweg("run", file.toString(), "--csv", folder.resolve(".").resolve("mine.json").toString());
+        assertEquals(2, result.status());
+        assertTrue(result.err().contains("which is the experiment itself"), result.err());
+        assertEquals(before, Files.readString(file));
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void aFullDiskIsSaidInWords() {
         Result result = thalweg("run", "two-phases", "--csv", "/dev/full");

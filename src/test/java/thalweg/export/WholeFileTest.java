@@ -90,6 +90,18 @@ class WholeFileTest {
     }
 
     @Test
+    void lookingWhetherAFileCanBeWrittenDoesNotTouchAnything() throws IOException {
+        Path file = Files.writeString(folder.resolve("old.txt"), "old");
+        WholeFile.check(file);
+        WholeFile.check(folder.resolve("new.txt"));
+        assertEquals("old", Files.readString(file));
+        assertEquals(List.of(file), entries());
+        assertThrows(UnwritableFile.class, () -> WholeFile.check(folder));
+        assertThrows(UnwritableFile.class, () -> WholeFile.check(folder.resolve("missing").resolve("new.txt")));
+        assertThrows(UnwritableFile.class, () -> WholeFile.check(file.resolve("below-a-file.txt")));
+    }
+
+    @Test
     void aFolderIsNotOverwritten() throws IOException {
         UnwritableFile refused = assertThrows(UnwritableFile.class, () -> WholeFile.write(folder, text("x")));
         assertEquals("cannot write " + folder + ": it is a folder", refused.getMessage());

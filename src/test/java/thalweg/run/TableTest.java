@@ -154,6 +154,16 @@ class TableTest {
     }
 
     @Test
+    void aWholeRunIsTheRecordedOneAndProgressRisesToOne() {
+        Experiment experiment = experiment(LABEL_NOISE, 10_000);
+        List<Double> told = new ArrayList<>();
+        Trajectory whole = Trajectory.of(experiment, told::add);
+        assertEquals(10_000, whole.lastStep());
+        assertArrayEquals(Trajectories.of(experiment).stateAt(9999), whole.stateAt(9999));
+        assertEquals(List.of(0.4096, 0.8192, 1.0), told);
+    }
+
+    @Test
     void aDistanceBelowOneIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Table(experiment(DECAY, 10), 0));
     }
