@@ -66,16 +66,18 @@ public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, O
 
     /** What the claim is about, in English words: "the mean of sharpness at step 1000 over 400 runs". */
     public String subject() {
-        String ensemble = runs + (runs == 1 ? " run" : " runs");
+        if (runs == 1) {
+            return statistic == Statistic.DIVERGED ? "the run" + (step.isPresent() ? " at step " + step.getAsLong() : "") : number();
+        }
         return switch (statistic) {
-            case DIVERGED -> "the fraction of " + ensemble + " that diverged" + (step.isPresent() ? " before step " + step.getAsLong() : "");
-            case UNDEFINED -> "the fraction of " + ensemble + " where " + number() + " is undefined";
-            default -> runs == 1 ? number() : "the " + statistic.key() + " of " + number() + " over " + ensemble;
+            case DIVERGED -> "the fraction of " + runs + " runs that diverged" + (step.isPresent() ? " before step " + step.getAsLong() : "");
+            case UNDEFINED -> "the fraction of " + runs + " runs where " + number() + " is undefined";
+            default -> "the " + statistic.key() + " of " + number() + " over " + runs + " runs";
         };
     }
 
     private String number() {
-        String what = logRatio ? "ln of the ratio of " + quantity + " to step 0" : quantity;
+        String what = logRatio ? "ln(" + quantity + "/" + quantity + " at step 0)" : quantity;
         if (reaches.isPresent()) {
             return "the first step where " + what + " reaches " + inWords(reaches.getAsDouble());
         }
@@ -85,7 +87,8 @@ public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, O
         return what + (step.isPresent() ? " at step " + step.getAsLong() : " at the last step");
     }
 
-    private static String inWords(double number) {
+    /** A finite number as a claim is written in words: in as few digits as read back to the same bits. */
+    public static String inWords(double number) {
         return JsonWriter.number(number).replaceFirst("\\.0$", "");
     }
 

@@ -57,13 +57,12 @@ final class ClaimProbe {
     private double value(Simulation simulation) {
         double value = weight >= 0 ? simulation.state()[weight]
                 : model.quantity(claim.quantity()).at(simulation.state(), simulation.settings().weightDecay());
-        if (!claim.logRatio()) {
-            return value;
-        }
         if (simulation.step() == 0) {
             first = value;
         }
-        return StrictMath.log(value / first);
+        double number = claim.logRatio() ? StrictMath.log(value / first) : value;
+        // Infinite is the logarithm of what has vanished and what overflows on the way out: no number that meets "at most".
+        return Double.isInfinite(number) ? Double.NaN : number;
     }
 
     /** The number that the claim is about; NaN where the run has none.

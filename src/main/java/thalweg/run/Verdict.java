@@ -18,17 +18,22 @@ public record Verdict(Claim claim, double measured, int diverged, boolean met) {
 
     /** The claim, the number and the verdict in one English sentence without a full stop. */
     public String sentence() {
-        String number = Double.isFinite(measured) ? number() : "undefined";
-        String required = claim.requirement().words();
-        String leftOut = diverged == 0 || claim.statistic() == Claim.Statistic.DIVERGED ? ""
-                : claim.runs() == 1 ? " (the run diverged)" : " (" + diverged + " of " + claim.runs() + " runs diverged)";
-        return claim.subject() + " is " + number + leftOut + (met ? ", as claimed: " : ", but was claimed to be ") + required;
+        Claim.Statistic asked = claim.statistic();
+        if (claim.runs() == 1 && (asked == Claim.Statistic.DIVERGED || asked == Claim.Statistic.UNDEFINED)) {
+            String answer = measured == 1 ? " is " + asked.key() : " is not " + asked.key();
+            return claim.subject() + answer + (met ? ", as claimed" : ", against the claim");
+        }
+        String lost = diverged == 0 ? "" : claim.runs() == 1 ? " (the run diverged)" : " (" + diverged + " of " + claim.runs() + " runs diverged)";
+        return claim.subject() + " is " + number() + lost + (met ? ", as claimed: " : ", but was claimed to be ") + claim.requirement().words();
     }
 
     /** Ten digits, which are easier to read, unless they hide by how little a claim was missed. */
     private String number() {
+        if (Double.isNaN(measured)) {
+            return "undefined";
+        }
         double rounded = new BigDecimal(measured).round(DIGITS).doubleValue();
         double shown = claim.requirement().allows(rounded) == met ? rounded : measured;
-        return shown == Math.rint(shown) && Math.abs(shown) < 1e15 ? Long.toString((long) shown) : Double.toString(shown);
+        return Claim.inWords(shown);
     }
 }

@@ -88,6 +88,27 @@ class VerificationTest {
     }
 
     @Test
+    void theLogarithmOfWhatHasVanishedIsUndefined() throws InvalidExperiment {
+        String ontoTheValley = DESCENT + " }, \"changes\": [ { \"step\": 1, \"point\": [1, 1] } ], \"view\": {";
+        Verdict verdict = verdict(ontoTheValley, "\"quantity\": \"loss\", \"of\": \"logRatio\", \"atMost\": 1");
+        assertEquals("ln(loss/loss at step 0) at the last step is undefined, but was claimed to be at most 1", verdict.sentence());
+    }
+
+    @Test
+    void theSentenceSaysWhichNumberOfWhichRuns() throws InvalidExperiment {
+        String bound = "\"atMost\": -1";
+        assertEquals("phaseBoundary is undefined, as claimed", verdict("\"learningRate\": 0.1, \"steps\": 9",
+                "\"quantity\": \"phaseBoundary\", \"statistic\": \"undefined\", \"atLeast\": 1").sentence());
+        assertEquals("the run is not diverged, against the claim", verdict(DESCENT, "\"quantity\": \"loss\", \"statistic\": \"diverged\", \"atLeast\": 1").sentence());
+        assertEquals("the fraction of 4 runs that diverged before step 1 is 0, but was claimed to be at most -1",
+                verdict(DESCENT, "\"quantity\": \"loss\", \"step\": 1, \"runs\": 4, \"statistic\": \"diverged\", " + bound).sentence());
+        assertEquals("the median of the first step where product reaches 0.75 over 3 runs is 1, but was claimed to be at most -1",
+                verdict(DESCENT, "\"quantity\": \"product\", \"reaches\": 0.75, \"runs\": 3, \"statistic\": \"median\", " + bound).sentence());
+        assertEquals("the mean of loss at the last step over 2 runs is undefined (2 of 2 runs diverged), but was claimed to be at most -1",
+                verdict(DIVERGING, "\"quantity\": \"loss\", \"runs\": 2, " + bound).sentence());
+    }
+
+    @Test
     void thatANumberIsUndefinedCanBeClaimed() throws InvalidExperiment {
         assertTrue(verdict(DIVERGING, "\"quantity\": \"loss\", \"statistic\": \"undefined\", \"value\": 1, \"within\": 0").met());
         assertFalse(verdict(DESCENT, "\"quantity\": \"loss\", \"statistic\": \"undefined\", \"value\": 1, \"within\": 0").met());
