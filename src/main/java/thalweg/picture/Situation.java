@@ -109,7 +109,7 @@ record Situation(ScalarChain chain, Settings settings, Regularizer regularizer, 
 
     /** η*, the learning rate below which plain descent converges from here; NaN where the theory does not say. */
     double greatestLearningRate() {
-        return isPair() && isPlainDescent() ? ConvergenceRegion.greatestLearningRate(weights[0], weights[1], chain.target()) : Double.NaN;
+        return isPair() && isPlainDescent() ? ConvergenceRegion.greatestLearningRate(steepness(), product(), chain.target()) : Double.NaN;
     }
 
     /** Whether plain descent diverges from here. */
