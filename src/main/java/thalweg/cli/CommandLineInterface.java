@@ -2,6 +2,7 @@ package thalweg.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -145,8 +146,8 @@ public final class CommandLineInterface implements Callable<Integer> {
             terminal.err().println("thalweg: " + failure.getMessage() + ".");
             return ExitStatus.FAILED;
         }
-        terminal.err().println("thalweg: " + command.getCommandName() + " failed, which is a mistake in this program: " + failure + " at "
-                + failure.getStackTrace()[0] + ".");
+        String place = Arrays.stream(failure.getStackTrace()).findFirst().map(frame -> " at " + frame).orElse("");
+        terminal.err().println("thalweg: " + command.getCommandName() + " failed, which is a mistake in this program: " + failure + place + ".");
         return ExitStatus.FAILED;
     }
 
