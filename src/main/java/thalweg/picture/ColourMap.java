@@ -6,7 +6,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Immutable. A row of colours for the numbers from 0 to 1, from a file in {@code assets/colormaps}: a line of six hexadecimal digits, RRGGBB, for each. */
+/**
+ * Immutable. A row of colours for the numbers from 0 to 1, from a file in {@code assets/colormaps}: a line of six hexadecimal digits, RRGGBB, for
+ * each.
+ */
 final class ColourMap {
 
     /** 0 is the highest loss, 1 the lowest. */
@@ -28,7 +31,8 @@ final class ColourMap {
     private static ColourMap load(String name) {
         String path = "/assets/colormaps/" + name + ".txt";
         try (var in = new BufferedReader(new InputStreamReader(ColourMap.class.getResourceAsStream(path), StandardCharsets.US_ASCII))) {
-            return new ColourMap(in.lines().filter(line -> !line.startsWith("#")).mapToInt(line -> 0xff000000 | Integer.parseInt(line, 16)).toArray());
+            return new ColourMap(in.lines().filter(line -> !line.startsWith("#"))
+                    .mapToInt(line -> 0xff000000 | Integer.parseInt(line, 16)).toArray());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

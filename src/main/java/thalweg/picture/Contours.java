@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Confined to one thread. The lines of equal loss, with their losses written on them. They need no search: where the loss is L, cxy = t ± √(2L), a pair of hyperbolas.
+ * Confined to one thread. The lines of equal loss, with their losses written on them. They need no search: where the loss is L, cxy = t ± √(2L), a pair of
+ * hyperbolas.
  */
 final class Contours {
 

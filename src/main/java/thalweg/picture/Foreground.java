@@ -1,14 +1,11 @@
 package thalweg.picture;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +17,9 @@ final class Foreground {
 
     /** So many of the last rows are drawn bright. */
     private static final int RECENT = 24;
-    private static final double HANDLE = 7.5;
-    private static final double STAR = 9.5;
+    /** Labels keep off the line through so many points of the run, and of each branch of the minima. */
+    private static final int RUN_SAMPLES = 64;
+    private static final int BRANCH_SAMPLES = 160;
     /** Directions of labels, see {@link Labels#add}. */
     private static final int RIGHT_UP = 0;
     private static final int LEFT_DOWN = 1;
@@ -33,68 +31,106 @@ final class Foreground {
     private final Scene scene;
     private final Look look;
     private final Valley valley;
+    private final Markers markers;
+    private final boolean isDiverged;
+    private final Phase phase;
+    private final double[] start;
+    private final double[] current;
+    private final Point2D startPixel;
+    private final Point2D currentPixel;
 
-    Foreground(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, Valley valley) {
+    /**
+     * @param graphics clipped to the plot
+     * @param state the weights at the step that is shown
+     */
+    Foreground(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, Valley valley, double[] state) {
         this.graphics = graphics;
         this.geometry = geometry;
         this.scene = scene;
         this.look = scene.look();
         this.valley = valley;
+        this.markers = new Markers(graphics, geometry, look);
+        Trajectory trajectory = scene.trajectory();
+        isDiverged = trajectory.isDiverged() && scene.position() == trajectory.lastStep() && scene.grips().dragged().isEmpty();
+        phase = isDiverged ? Phase.DIVERGED : trajectory.phases().at(scene.position());
+        start = scene.start();
+        current = isDragged(Scene.Handle.CURRENT) && scene.ghost().isPresent()
+                ? pair(scene.ghost().get(), 0)
+                : new double[] {state[scene.i()], state[scene.j()]};
+        startPixel = geometry.pixel(start[0], start[1]);
+        currentPixel = geometry.pixel(current[0], current[1]);
     }
 
-    /**
-     * Draws all of it. The graphics should be clipped to the plot.
-     *
-     * @param state the weights at the step that is shown
-     * @param remembered the places of labels in the last picture. Modified
-     */
-    void draw(double[] state, Map<String, Integer> remembered) {
-        Trajectory trajectory = scene.trajectory();
-        boolean isDiverged = trajectory.isDiverged() && scene.position() == trajectory.lastStep();
-        Phase phase = isDiverged ? Phase.DIVERGED : trajectory.phases().at(scene.position());
-        Optional<Scene.Handle> dragged = scene.grips().dragged();
-        double[] start = scene.start();
-        double[] current = dragged.filter(Scene.Handle.CURRENT::equals).isPresent() && scene.ghost().isPresent()
-                ? new double[] {scene.ghost().get().value(0, scene.i()), scene.ghost().get().value(0, scene.j())}
-                : new double[] {state[scene.i()], state[scene.j()]};
+    private boolean isDragged(Scene.Handle handle) {
+        return scene.grips().dragged().filter(handle::equals).isPresent();
+    }
+
+    private double[] pair(Trajectory run, int row) {
+        return new double[] {run.value(row, scene.i()), run.value(row, scene.j())};
+    }
+
+    private Point2D pixel(double[] pair) {
+        return geometry.pixel(pair[0], pair[1]);
+    }
+
+    /** Draws all of it.
+     * @param remembered the places of labels in the last picture. Modified */
+    void draw(Map<String, Integer> remembered) {
         scene.ghost().ifPresent(this::ghost);
-        if (dragged.isEmpty()) {
-            recent(current);
+        if (scene.grips().dragged().isEmpty()) {
+            recent();
+            scene.cursor().ifPresent(this::cursor);
         }
-        Point2D startPixel = geometry.pixel(start[0], start[1]);
-        Point2D currentPixel = geometry.pixel(current[0], current[1]);
-        boolean isOne = startPixel.distance(currentPixel) < 1;
-        List<Point2D> stars = valley.flattest().map(point -> geometry.pixel(point.getX(), point.getY())).filter(this::isInPlot).toList();
-        Optional<Point2D> flowEnd = trajectory.experiment().model().dimension() > 2 ? Optional.empty()
-                : valley.flowEnd(start[0], start[1]).map(point -> geometry.pixel(point.getX(), point.getY())).filter(this::isInPlot);
-
-        flowEnd.ifPresent(this::flowMark);
-        stars.forEach(this::star);
-        handle(Scene.Handle.START, startPixel, MapColours.OPTIMIZATION);
-        // The hand that moves the start makes another run: the present one's point means nothing to it.
-        boolean showsCurrent = !isOne && dragged.filter(Scene.Handle.START::equals).isEmpty();
-        if (showsCurrent) {
-            handle(Scene.Handle.CURRENT, currentPixel, MapColours.of(phase));
+        List<Point2D> stars = valley.flattest().map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot).toList();
+        Optional<Point2D> flowEnd = flowEnd();
+        flowEnd.ifPresent(markers::spot);
+        stars.forEach(markers::star);
+        markers.handle(Scene.Handle.START, scene.grips(), startPixel, MapColours.OPTIMIZATION);
+        if (showsCurrent()) {
+            markers.handle(Scene.Handle.CURRENT, scene.grips(), currentPixel, MapColours.of(phase));
         }
         if (isDiverged) {
-            cross(inside(currentPixel, 34));
+            markers.cross(currentPixel);
         }
+        labels(stars, flowEnd, remembered);
+    }
 
+    /** Not while it lies on the start; and the hand that moves the start makes another run, to which the present one's point means nothing. */
+    private boolean showsCurrent() {
+        return startPixel.distance(currentPixel) >= 1 && !isDragged(Scene.Handle.START);
+    }
+
+    /** Where gradient flow from the start would end; of a deeper chain it moves the held weights too, so the plane does not tell. */
+    private Optional<Point2D> flowEnd() {
+        return isWholeChain() ? valley.flowEnd(start[0], start[1]).map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot)
+                : Optional.empty();
+    }
+
+    private boolean isWholeChain() {
+        return scene.trajectory().experiment().model().dimension() == 2;
+    }
+
+    private void labels(List<Point2D> stars, Optional<Point2D> flowEnd, Map<String, Integer> remembered) {
         Labels labels = new Labels(graphics, geometry.plot(), look, samples(), remembered);
-        stars.forEach(star -> labels.keepFree(star, look.length(STAR)));
+        Point2D startPlace = markers.inside(startPixel);
+        Point2D currentPlace = markers.inside(currentPixel);
+        double radius = look.length(Markers.HANDLE);
+        stars.forEach(star -> labels.keepFree(star, look.length(Markers.STAR)));
+        labels.keepFree(startPlace, radius);
+        labels.keepFree(currentPlace, radius);
         if (isDiverged) {
-            labels.keepFree(inside(currentPixel, 34), look.length(11));
+            labels.keepFree(markers.crossInside(currentPixel), look.length(Markers.CROSS));
         }
-        labels.keepFree(inside(startPixel), look.length(HANDLE));
-        labels.keepFree(inside(currentPixel), look.length(HANDLE));
-        stars.stream().min((a, b) -> Double.compare(a.distance(currentPixel), b.distance(currentPixel))).ifPresent(star ->
-                labels.add("flattest", Words.of(trajectory.experiment().model().dimension() > 2 ? "landscape.flattest.plane" : "landscape.flattest", Numerals.of(valley.plane().flattestSharpness())), star, look.length(STAR), RIGHT_UP));
-        if (showsCurrent) {
+        stars.stream().min(Comparator.comparingDouble(star -> star.distance(currentPixel))).ifPresent(star -> {
+            String key = isWholeChain() ? "landscape.flattest" : "landscape.flattest.plane";
+            labels.add("flattest", Words.of(key, Numerals.of(valley.plane().flattestSharpness())), star, look.length(Markers.STAR), RIGHT_UP);
+        });
+        if (showsCurrent()) {
             String key = isDiverged ? "landscape.diverged" : phase == Phase.SETTLED ? "landscape.settled" : "landscape.now";
-            labels.add("now", Words.of(key, coordinate(current[0]), coordinate(current[1])), inside(currentPixel), look.length(HANDLE), LEFT_DOWN);
+            labels.add("now", Words.of(key, coordinate(current[0]), coordinate(current[1])), currentPlace, radius, LEFT_DOWN);
         }
-        labels.add("start", Words.of("landscape.start", coordinate(start[0]), coordinate(start[1])), inside(startPixel), look.length(HANDLE), DOWN);
-        flowEnd.ifPresent(end -> labels.add("flow", Words.of("landscape.flowEnd"), end, look.length(5), UP));
+        labels.add("start", Words.of("landscape.start", coordinate(start[0]), coordinate(start[1])), startPlace, radius, DOWN);
+        flowEnd.ifPresent(end -> labels.add("flow", Words.of("landscape.flowEnd"), end, look.length(Markers.RING), UP));
         labels.draw();
     }
 
@@ -103,24 +139,20 @@ final class Foreground {
         if (Math.abs(weight) >= 1e5 || !Double.isFinite(weight)) {
             return Numerals.significant(weight, 3);
         }
-        return Numerals.fixed(weight, Math.clamp((int) Math.floor(Math.log10(geometry.unit())), 2, 12));
-    }
-
-    private boolean isInPlot(Point2D pixel) {
-        return geometry.isInPlot(pixel.getX(), pixel.getY());
+        return Numerals.fixed(weight, Math.clamp((int) Math.floor(Math.log10(geometry.unit() / look.factor())), 2, 12));
     }
 
     /** Points on the minima and of the run, for labels to keep off. */
     private List<Point2D> samples() {
         List<Point2D> points = new ArrayList<>();
         int rows = scene.trajectory().rowAtOrBefore(scene.position()) + 1;
-        for (int row = 0; row < rows; row += Math.max(1, rows / 64)) {
-            points.add(geometry.pixel(scene.trajectory().value(row, scene.i()), scene.trajectory().value(row, scene.j())));
+        for (int row = 0; row < rows; row += Math.max(1, rows / RUN_SAMPLES)) {
+            points.add(pixel(pair(scene.trajectory(), row)));
         }
         for (Hyperbola branch : valley.branches()) {
             double[] range = branch.visible(geometry.viewport());
-            for (int k = 0; range[0] < range[1] && k <= 160; k++) {
-                points.add(branch.pixel(geometry, range[0] + (range[1] - range[0]) * k / 160));
+            for (int k = 0; range[0] < range[1] && k <= BRANCH_SAMPLES; k++) {
+                points.add(branch.pixel(geometry, range[0] + (range[1] - range[0]) * k / BRANCH_SAMPLES));
             }
         }
         return points;
@@ -134,144 +166,42 @@ final class Foreground {
     }
 
     /** The last rows as they are, brighter towards the newest. */
-    private void recent(double[] current) {
+    private void recent() {
         Trajectory trajectory = scene.trajectory();
         int newest = trajectory.rowAtOrBefore(scene.position());
         int oldest = Math.max(0, newest - RECENT);
-        Point2D from = null;
-        for (int row = oldest; row <= newest + 1; row++) {
-            Point2D to = row > newest ? geometry.pixel(current[0], current[1])
-                    : geometry.pixel(trajectory.value(row, scene.i()), trajectory.value(row, scene.j()));
-            if (from != null && isDrawable(from) && isDrawable(to) && !isJump(row)) {
+        Point2D from = pixel(pair(trajectory, oldest));
+        graphics.setStroke(look.line(1.3));
+        for (int row = oldest + 1; row <= newest + 1; row++) {
+            Point2D to = row > newest ? currentPixel : pixel(pair(trajectory, row));
+            if (isDrawable(from) && isDrawable(to) && !isJump(row)) {
                 double fresh = 1 - (newest + 1.0 - row) / (RECENT + 1);
                 graphics.setColor(new Color(255, 255, 255, (int) (220 * fresh * fresh)));
-                graphics.setStroke(look.line(1.3));
                 graphics.draw(new Line2D.Double(from, to));
             }
             from = to;
         }
     }
 
+    /** A ring where the run was at the step that the cursor points at. */
+    private void cursor(long step) {
+        if (step >= 0 && step <= scene.trajectory().lastStep()) {
+            double[] state = scene.trajectory().stateAt(step);
+            Point2D pixel = geometry.pixel(state[scene.i()], state[scene.j()]);
+            if (markers.isInPlot(pixel)) {
+                markers.ring(pixel);
+            }
+        }
+    }
+
+    /** Whether the weights were put where they are at a row by hand. */
     private boolean isJump(int row) {
         Trajectory trajectory = scene.trajectory();
-        if (row == 0 || row >= trajectory.rows()) {
-            return false;
-        }
-        return trajectory.experiment().changes().stream().anyMatch(change -> change.point().isPresent()
+        return row < trajectory.rows() && trajectory.experiment().changes().stream().anyMatch(change -> change.point().isPresent()
                 && change.step() > trajectory.step(row - 1) && change.step() <= trajectory.step(row));
     }
 
-    private boolean isDrawable(Point2D pixel) {
+    private static boolean isDrawable(Point2D pixel) {
         return Math.abs(pixel.getX()) < 1e5 && Math.abs(pixel.getY()) < 1e5;
-    }
-
-    private void flowMark(Point2D at) {
-        double radius = look.length(4.2);
-        var ring = new Ellipse2D.Double(at.getX() - radius, at.getY() - radius, 2 * radius, 2 * radius);
-        graphics.setColor(MapColours.MARKER_EDGE);
-        graphics.fill(ring);
-        graphics.setColor(MapColours.MARKER);
-        graphics.setStroke(look.line(1.6));
-        graphics.draw(ring);
-    }
-
-    private void star(Point2D at) {
-        Path2D star = LandscapeFrame.star(at, look.length(STAR));
-        graphics.setColor(MapColours.MARKER);
-        graphics.fill(star);
-        graphics.setColor(MapColours.MARKER_EDGE);
-        graphics.setStroke(new BasicStroke((float) look.length(1.3), BasicStroke.CAP_ROUND, BasicStroke.JOIN_MITER));
-        graphics.draw(star);
-    }
-
-    private void cross(Point2D at) {
-        double reach = look.length(9);
-        Path2D cross = new Path2D.Double();
-        cross.moveTo(at.getX() - reach, at.getY() - reach);
-        cross.lineTo(at.getX() + reach, at.getY() + reach);
-        cross.moveTo(at.getX() - reach, at.getY() + reach);
-        cross.lineTo(at.getX() + reach, at.getY() - reach);
-        graphics.setColor(MapColours.MARKER_EDGE);
-        graphics.setStroke(look.line(6));
-        graphics.draw(cross);
-        graphics.setColor(MapColours.DIVERGED);
-        graphics.setStroke(look.line(3));
-        graphics.draw(cross);
-    }
-
-    /** The point itself, or where the border is crossed on the way to it from the middle of the plot. */
-    private Point2D inside(Point2D pixel) {
-        return inside(pixel, 14);
-    }
-
-    private Point2D inside(Point2D pixel, double pixelsFromBorder) {
-        if (isInPlot(pixel)) {
-            return pixel;
-        }
-        Rectangle2D plot = geometry.plot();
-        double margin = look.length(pixelsFromBorder);
-        double halfWidth = 0.5 * plot.getWidth() - margin;
-        double halfHeight = 0.5 * plot.getHeight() - margin;
-        double dx = bounded(pixel.getX() - plot.getCenterX());
-        double dy = bounded(pixel.getY() - plot.getCenterY());
-        double shrink = Math.min(1, Math.min(halfWidth / Math.abs(dx), halfHeight / Math.abs(dy)));
-        return new Point2D.Double(plot.getCenterX() + dx * shrink, plot.getCenterY() + dy * shrink);
-    }
-
-    private static double bounded(double pixels) {
-        return Double.isNaN(pixels) ? 0 : Math.clamp(pixels, -1e12, 1e12);
-    }
-
-    private void handle(Scene.Handle handle, Point2D pixel, Color colour) {
-        if (!isInPlot(pixel)) {
-            arrow(inside(pixel), pixel, colour);
-            return;
-        }
-        Scene.Grips grips = scene.grips();
-        boolean isDragged = grips.dragged().filter(handle::equals).isPresent();
-        boolean isHovered = grips.hovered().filter(handle::equals).isPresent();
-        if (isDragged || isHovered) {
-            graphics.setColor(new Color(255, 255, 255, isDragged ? 110 : 70));
-            graphics.fill(disc(pixel, HANDLE + (isDragged ? 9 : 6.5)));
-        }
-        if (grips.focused().filter(handle::equals).isPresent()) {
-            graphics.setColor(MapColours.MARKER_EDGE);
-            graphics.setStroke(look.line(4));
-            graphics.draw(disc(pixel, HANDLE + 5));
-            graphics.setColor(MapColours.MARKER);
-            graphics.setStroke(look.line(2));
-            graphics.draw(disc(pixel, HANDLE + 5));
-        }
-        graphics.setColor(MapColours.CASING);
-        graphics.fill(disc(pixel, HANDLE + 2.4));
-        graphics.setColor(MapColours.MARKER);
-        graphics.fill(disc(pixel, HANDLE + 1.2));
-        graphics.setColor(colour);
-        graphics.fill(disc(pixel, HANDLE - 1.2));
-        if (handle == Scene.Handle.START) {
-            graphics.setColor(MapColours.MARKER);
-            graphics.fill(disc(pixel, 2.2));
-        }
-    }
-
-    private void arrow(Point2D tip, Point2D to, Color colour) {
-        double angle = Math.atan2(bounded(to.getY() - geometry.plot().getCenterY()), bounded(to.getX() - geometry.plot().getCenterX()));
-        double size = look.length(11);
-        Path2D arrow = new Path2D.Double();
-        arrow.moveTo(tip.getX() + size * Math.cos(angle), tip.getY() + size * Math.sin(angle));
-        arrow.lineTo(tip.getX() + size * Math.cos(angle + 2.4), tip.getY() + size * Math.sin(angle + 2.4));
-        arrow.lineTo(tip.getX() - 0.4 * size * Math.cos(angle), tip.getY() - 0.4 * size * Math.sin(angle));
-        arrow.lineTo(tip.getX() + size * Math.cos(angle - 2.4), tip.getY() + size * Math.sin(angle - 2.4));
-        arrow.closePath();
-        graphics.setColor(colour);
-        graphics.fill(arrow);
-        graphics.setColor(MapColours.MARKER);
-        graphics.setStroke(look.line(1.6));
-        graphics.draw(arrow);
-    }
-
-    private Ellipse2D disc(Point2D middle, double radius) {
-        double r = look.length(radius);
-        return new Ellipse2D.Double(middle.getX() - r, middle.getY() - r, 2 * r, 2 * r);
     }
 }

@@ -3,8 +3,8 @@ package thalweg.picture;
 /**
  * Immutable. Losses as colours, one a pixel.
  *
- * <p>A double's exponent and its first {@value #MANTISSA_BITS} bits of mantissa are a logarithm in steps of 2⁻⁶ octaves. They index a table of colours, so that a pixel costs
- * two products, a shift and a look-up, and no logarithm.
+ * <p>A double's exponent and its first {@value #MANTISSA_BITS} bits of mantissa are a logarithm in steps of 2⁻⁶ octaves. They index a table of colours, so
+ * that a pixel costs two products, a shift and a look-up, and no logarithm.
  */
 final class HeatMap {
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Confined to one thread. Puts labels beside their points: within the plot, none over another or over a handle, and rather not over the valley. They are placed in the order
- * in which they are added. A label stays where it was in the last picture unless another place is clearly better.
+ * Confined to one thread. Puts labels beside their points: within the plot, none over another or over a handle, and rather not over the valley. They are placed
+ * in the order in which they are added. A label stays where it was in the last picture unless another place is clearly better.
  */
 final class Labels {
 

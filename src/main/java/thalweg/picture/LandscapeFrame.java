@@ -5,9 +5,9 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.LinearGradientPaint;
+import java.awt.Stroke;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
@@ -23,12 +23,6 @@ final class LandscapeFrame {
         this.graphics = graphics;
         this.geometry = geometry;
         this.look = look;
-    }
-
-    /** Fills the picture behind everything. */
-    void background() {
-        graphics.setColor(look.panel());
-        graphics.fill(new Rectangle2D.Double(0, 0, geometry.width(), geometry.height()));
     }
 
     /** Draws the title, and below it as many of the sentences as there is room for; what is too long even so ends in an ellipsis. */
@@ -121,7 +115,8 @@ final class LandscapeFrame {
     void remark(String text) {
         graphics.setFont(look.tick());
         graphics.setColor(look.muted());
-        graphics.drawString(text, (float) (geometry.plot().getMaxX() - graphics.getFontMetrics().stringWidth(text)), (float) (geometry.plot().getMaxY() + look.length(36)));
+        double x = geometry.plot().getMaxX() - graphics.getFontMetrics().stringWidth(text);
+        graphics.drawString(text, (float) x, (float) (geometry.plot().getMaxY() + look.length(36)));
     }
 
     private void tick(Line2D line) {
@@ -151,7 +146,8 @@ final class LandscapeFrame {
         graphics.setFont(look.label());
         graphics.setColor(look.text());
         String name = Words.of("landscape.loss");
-        graphics.drawString(name, (float) (bar.getCenterX() - 0.5 * graphics.getFontMetrics().stringWidth(name)), (float) (bar.getMaxY() + look.length(19)));
+        double x = bar.getCenterX() - 0.5 * graphics.getFontMetrics().stringWidth(name);
+        graphics.drawString(name, (float) x, (float) (bar.getMaxY() + look.length(19)));
     }
 
     private static LinearGradientPaint gradient(Point2D from, Point2D to, int stops, ColourMap map) {
@@ -164,9 +160,12 @@ final class LandscapeFrame {
         return new LinearGradientPaint(from, to, at, colours);
     }
 
-    /** Immutable. What is explained only where it is to be seen.
+    /**
+     * Immutable. What is explained only where it is to be seen.
+     *
      * @param hasUnstable whether some minima in sight are unstable
-     * @param hasSettled whether a part of the run is settled */
+     * @param hasSettled whether a part of the run is settled
+     */
     record LegendExtras(boolean hasUnstable, boolean hasSettled) { }
 
     /** Draws what the lines and colours mean. */
@@ -197,26 +196,8 @@ final class LandscapeFrame {
                 geometry.width() - geometry.plot().getX() - look.length(10), look.length(18)));
     }
 
-    private void sample(Graphics2D g, java.awt.Stroke stroke, double x, double y) {
+    private void sample(Graphics2D g, Stroke stroke, double x, double y) {
         g.setColor(look.text());
         g.setStroke(stroke);
         g.draw(new Line2D.Double(x + look.length(1), y, x + look.length(20), y));
-    }
-
-    /** A star about a point. */
-    static Path2D star(Point2D middle, double radius) {
-        Path2D star = new Path2D.Double();
-        for (int k = 0; k < 10; k++) {
-            double reach = k % 2 == 0 ? radius : 0.44 * radius;
-            double x = middle.getX() + reach * Math.sin(Math.PI * k / 5);
-            double y = middle.getY() - reach * Math.cos(Math.PI * k / 5);
-            if (k == 0) {
-                star.moveTo(x, y);
-            } else {
-                star.lineTo(x, y);
-            }
-        }
-        star.closePath();
-        return star;
-    }
-}
+    }}

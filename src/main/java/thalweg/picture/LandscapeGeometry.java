@@ -4,7 +4,8 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 
 /**
- * Immutable. Where the landscape's parts lie in a picture, and the only place where weights become pixels and back; nothing else flips the vertical axis.
+ * Immutable. Where the landscape's parts lie in a picture, and the only place where weights become pixels and back; nothing else flips the vertical
+ * axis.
  *
  * @param width the picture's, in pixels
  * @param height the picture's, in pixels
@@ -13,6 +14,9 @@ import java.awt.geom.Rectangle2D;
  */
 public record LandscapeGeometry(double width, double height, Rectangle2D plot, Viewport viewport) {
 
+    /** However small the picture, so many pixels are left for the plot; it then reaches beyond the picture. */
+    private static final double LEAST_PLOT = 8;
+
     /** The geometry of a picture of that size.
      * @param asked what has to be visible */
     public static LandscapeGeometry of(double width, double height, Look look, Viewport asked) {
@@ -20,7 +24,8 @@ public record LandscapeGeometry(double width, double height, Rectangle2D plot, V
         double right = look.length(80);
         double top = look.length(64);
         double bottom = look.length(70);
-        var plot = new Rectangle2D.Double(Math.rint(left), Math.rint(top), Math.max(8, Math.rint(width - left - right)), Math.max(8, Math.rint(height - top - bottom)));
+        var plot = new Rectangle2D.Double(Math.rint(left), Math.rint(top),
+                Math.max(LEAST_PLOT, Math.rint(width - left - right)), Math.max(LEAST_PLOT, Math.rint(height - top - bottom)));
         double unit = Math.min(plot.width / asked.width(), plot.height / asked.height());
         double spanX = plot.width / unit;
         double spanY = plot.height / unit;

@@ -3,8 +3,8 @@ package thalweg.picture;
 import thalweg.model.ScalarChain;
 
 /**
- * Immutable. The loss over two weights x and y of a scalar chain, the others held: <b>L(x, y) = ½(c·x·y − t)²</b>, c the product of the held weights, t the
- * chain's target. Its minima are the hyperbola xy = t/c; there are none where c = 0.
+ * Immutable. The loss over two weights x and y of a scalar chain, the others held: <b>L(x, y) = ½(c·x·y − t)²</b>, c the product of the held weights, t
+ * the chain's target. Its minima are the hyperbola xy = t/c; there are none where c = 0.
  *
  * @param held c
  * @param target t, above 0

@@ -9,9 +9,9 @@ import thalweg.theory.Phases;
 /**
  * Confined to one thread. Makes a line with few corners out of the rows of a run, looking at each row once.
  *
- * <p>The first steps, and those behind a change, are corners themselves. Later a corner is the mean of a block of steps whose length grows with the number of steps since, so
- * that 10⁹ noisy steps give a curve of some thousand corners; on a smooth run the mean is the run. How the rows are thinned, and how often one looks, moves no corner by
- * more than the block's own scatter.
+ * <p>The first steps, and those behind a change, are corners themselves. Later a corner is the mean of a block of steps whose length grows with the number
+ * of steps since, so that 10⁹ noisy steps give a curve of some thousand corners; on a smooth run the mean is the run. How the rows are thinned, and how often
+ * one looks, moves no corner by more than the block's own scatter.
  */
 final class RunLine {
 

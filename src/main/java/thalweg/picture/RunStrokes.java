@@ -12,7 +12,8 @@ import java.util.List;
 import thalweg.theory.Phase;
 
 /**
- * Confined to one thread. Collects the corners of a run's line, and draws those that are new: so a picture of a run that goes on costs what was added.
+ * Confined to one thread. Collects the corners of a run's line, and draws those that are new: so a picture of a run that goes on costs what was
+ * added.
  */
 final class RunStrokes implements RunLine.Sink {
 

@@ -7,8 +7,8 @@ import java.util.BitSet;
 import thalweg.theory.Phase;
 
 /**
- * Confined to one thread. The pixels of the plot that some row of a run has visited: where a noisy run has been, without hiding the valley. A pixel is tinted once, however
- * often the run comes back, so that the order and the number of visits make no difference.
+ * Confined to one thread. The pixels of the plot that some row of a run has visited: where a noisy run has been, without hiding the valley. A pixel is tinted
+ * once, however often the run comes back, so that the order and the number of visits make no difference.
  */
 final class Scatter {
 
@@ -81,14 +81,11 @@ final class Scatter {
             return;
         }
         if (below == 0) {
-            target[place] = OPACITY << 24 | premultiplied(colour.getRed()) << 16 | premultiplied(colour.getGreen()) << 8 | premultiplied(colour.getBlue());
+            target[place] = OPACITY << 24 | mixed(0, colour.getRed()) << 16 | mixed(0, colour.getGreen()) << 8 | mixed(0, colour.getBlue());
         } else {
-            target[place] = below & 0xff000000 | mixed(below >> 16, colour.getRed()) << 16 | mixed(below >> 8, colour.getGreen()) << 8 | mixed(below, colour.getBlue());
+            target[place] = below & 0xff000000 | mixed(below >> 16, colour.getRed()) << 16 | mixed(below >> 8, colour.getGreen()) << 8
+                    | mixed(below, colour.getBlue());
         }
-    }
-
-    private static int premultiplied(int channel) {
-        return channel * OPACITY / 255;
     }
 
     private static int mixed(int below, int channel) {

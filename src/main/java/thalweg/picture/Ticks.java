@@ -1,11 +1,13 @@
 package thalweg.picture;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Immutable. Round numbers along a linear axis, with their texts. Where the numbers would be long, the texts are short and the axis says what was taken out of them:
- * value = offset + factor · text.
+ * Immutable. Round numbers along a linear axis, with their texts. Where the numbers would be long, the texts are short and the axis says what was taken out of
+ * them: value = offset + factor · text.
  *
  * @param values the numbers, ascending
  * @param texts what is written at each
@@ -55,6 +57,6 @@ record Ticks(List<Double> values, List<String> texts, double offset, int exponen
     }
 
     private static String plain(double value) {
-        return new java.math.BigDecimal(value).round(new java.math.MathContext(14)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(value).round(new MathContext(14)).stripTrailingZeros().toPlainString();
     }
 }

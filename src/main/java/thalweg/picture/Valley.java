@@ -48,7 +48,8 @@ record Valley(Plane plane, double steepest) {
     /** Whether some of the minima in a part of the plane are unstable. */
     boolean isUnstableWithin(Viewport part) {
         double border = border();
-        return branches().stream().map(branch -> branch.visible(part)).anyMatch(range -> range[0] < range[1] && (range[0] < -border || range[1] > border));
+        return branches().stream().map(branch -> branch.visible(part))
+                .anyMatch(range -> range[0] < range[1] && (range[0] < -border || range[1] > border));
     }
 
     /** The u up to which the minima are stable: 0 where none is. */
@@ -57,7 +58,8 @@ record Valley(Plane plane, double steepest) {
         return Double.isNaN(distance) ? 0 : distance;
     }
 
-    /** Draws the minima: solid where they are stable, dashed elsewhere, with a bar across where that changes. The graphics should be clipped to the plot. */
+    /** Draws the minima: solid where they are stable, dashed elsewhere, with a bar across where that changes. The graphics should be clipped to the
+     * plot. */
     void draw(Graphics2D graphics, LandscapeGeometry geometry, Look look) {
         double stable = border();
         for (Hyperbola branch : branches()) {
@@ -88,8 +90,8 @@ record Valley(Plane plane, double steepest) {
             if (half[0] < half[1]) {
                 Path2D path = new Path2D.Double();
                 branch.append(path, geometry, half[0], half[1]);
-                Stroke casing = isStable ? new BasicStroke((float) look.length(6), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND) : look.dashed(5, 7, 6);
-                Stroke line = isStable ? new BasicStroke((float) look.length(3.4), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND) : look.dashed(2.6, 7, 6);
+                Stroke casing = isStable ? solid(look, 6) : look.dashed(5, 7, 6);
+                Stroke line = isStable ? solid(look, 3.4) : look.dashed(2.6, 7, 6);
                 graphics.setColor(MapColours.THIN_CASING);
                 graphics.setStroke(casing);
                 graphics.draw(path);
@@ -98,6 +100,10 @@ record Valley(Plane plane, double steepest) {
                 graphics.draw(path);
             }
         }
+    }
+
+    private static Stroke solid(Look look, double pixels) {
+        return new BasicStroke((float) look.length(pixels), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     }
 
     private Paint colours(LandscapeGeometry geometry, Hyperbola branch, double from, double to) {
@@ -126,7 +132,9 @@ record Valley(Plane plane, double steepest) {
         Point2D at = branch.pixel(geometry, u);
         double size = look.length(7) / Math.hypot(branch.x(u), branch.y(u));
         // The tangent (x, −y) is (x, y) on the screen, whose vertical axis points down; across it is (−y, x).
-        var bar = new Line2D.Double(at.getX() - size * branch.y(u), at.getY() + size * branch.x(u), at.getX() + size * branch.y(u), at.getY() - size * branch.x(u));
+        double dx = -size * branch.y(u);
+        double dy = size * branch.x(u);
+        var bar = new Line2D.Double(at.getX() + dx, at.getY() + dy, at.getX() - dx, at.getY() - dy);
         graphics.setStroke(look.line(4.5));
         graphics.setColor(MapColours.CASING);
         graphics.draw(bar);

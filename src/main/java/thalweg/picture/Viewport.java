@@ -38,7 +38,8 @@ public record Viewport(double leastX, double greatestX, double leastY, double gr
         return greatestY - leastY;
     }
 
-    /** The same about a point that stays where it is: by a factor above 1 closer. Zooming ends at spans of 1e−9 and 1e9, and a little earlier far from zero. */
+    /** The same about a point that stays where it is: by a factor above 1 closer. Zooming ends at spans of 1e−9 and 1e9, and a little earlier far from
+     * zero. */
     public Viewport zoomed(double factor, double aboutX, double aboutY) {
         double least = Math.max(LEAST_SPAN, LEAST_RELATIVE_SPAN * Math.max(Math.abs(aboutX), Math.abs(aboutY))) / Math.min(width(), height());
         double shrink = Math.clamp(1 / factor, Math.min(1, least), Math.max(1, GREATEST_SPAN / Math.max(width(), height())));

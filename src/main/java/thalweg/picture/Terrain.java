@@ -1,0 +1,89 @@
+package thalweg.picture;
+
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import java.util.OptionalLong;
+import thalweg.model.ScalarChain;
+
+/**
+ * Immutable. What lies below the minima and the run: heat map, contours and all that stands round them. Equal terrains look equal, so that one that has been
+ * painted need not be painted again.
+ *
+ * @param geometry where things lie
+ * @param look how they look
+ * @param plane the loss
+ * @param i the weight (from 0) on the horizontal axis
+ * @param j the weight (from 0) on the vertical axis
+ * @param title a few words
+ * @param subtitle a few sentences
+ * @param held which weights are held, in words; empty where none is
+ * @param extras what the legend explains beside the usual
+ */
+record Terrain(LandscapeGeometry geometry, Look look, Plane plane, int i, int j, String title, String subtitle, String held,
+        LandscapeFrame.LegendExtras extras) {
+
+    /** Of deeper chains the held weights are not listed. */
+    private static final int MOST_NAMED = 5;
+    /** The size of the label at a flattest minimum, which contours' labels keep off, at factor 1. */
+    private static final double STAR_LABEL_WIDTH = 150;
+    private static final double STAR_LABEL_HEIGHT = 32;
+
+    /**
+     * The terrain of a scene.
+     *
+     * @param state the weights at the step that is shown
+     */
+    static Terrain of(LandscapeGeometry geometry, Scene scene, double[] state, Valley valley) {
+        OptionalLong settled = scene.trajectory().phases().settled();
+        var extras = new LandscapeFrame.LegendExtras(valley.isUnstableWithin(geometry.viewport()),
+                settled.isPresent() && settled.getAsLong() < scene.position());
+        return new Terrain(geometry, scene.look(), valley.plane(), scene.i(), scene.j(), scene.title(), scene.subtitle(),
+                held(scene, state, valley.plane()), extras);
+    }
+
+    private static String held(Scene scene, double[] state, Plane plane) {
+        int depth = ((ScalarChain) scene.trajectory().experiment().model()).depth();
+        if (depth == 2) {
+            return "";
+        }
+        if (depth > MOST_NAMED) {
+            return Words.of("landscape.heldMany", Numerals.count(depth - 2), Numerals.of(plane.held()));
+        }
+        StringBuilder list = new StringBuilder();
+        for (int k = 0; k < depth; k++) {
+            if (k != scene.i() && k != scene.j()) {
+                list.append(list.isEmpty() ? "" : ", ").append(Numerals.weight(k)).append(" = ").append(Numerals.fixed(state[k], 2));
+            }
+        }
+        return Words.of("landscape.held", list);
+    }
+
+    /** The colours of the losses in sight. */
+    LossScale scale() {
+        return LossScale.of(plane, geometry.viewport());
+    }
+
+    /** The heat map. */
+    HeatMap heatMap() {
+        return new HeatMap(plane, scale());
+    }
+
+    /** Draws what stands round the heat map, and the contours on it. */
+    void draw(Graphics2D graphics, Valley valley) {
+        LandscapeFrame frame = new LandscapeFrame(graphics, geometry, look);
+        frame.title(title, subtitle);
+        frame.axes(Numerals.weight(i), Numerals.weight(j));
+        frame.remark(held);
+        frame.colourBar(scale());
+        frame.legend(valley, extras);
+        Shape clip = graphics.getClip();
+        graphics.clip(geometry.plot());
+        Contours contours = new Contours(graphics, geometry, plane, look);
+        double height = look.length(STAR_LABEL_HEIGHT);
+        valley.flattest().map(star -> geometry.pixel(star.getX(), star.getY())).forEach(star ->
+                contours.keepFree(new Rectangle2D.Double(star.getX(), star.getY() - height, look.length(STAR_LABEL_WIDTH), height)));
+        contours.draw(scale());
+        graphics.setClip(clip);
+    }
+}
