@@ -10,10 +10,14 @@ import thalweg.training.Method;
  * Immutable. What theory expects of a run from its start and its journal alone, at any step: the dashed lines over the charts. It follows every change of the settings and
  * goes on from what it expected, never from what was measured; only where the weights were put somewhere does it begin anew.
  *
- * <p>Gradient flow at depth 2 is exact; everything else is an expansion in the learning rate and in κ/S, and said to be so where it is computed. It says
- * nothing (NaN) where the floor of the valley is unstable, where descent diverges, and for methods that it does not cover, from there until the weights are put somewhere.
+ * <p>How good it is, as its tests hold it to: gradient flow at depth 2 is exact (10⁻¹⁰), deeper 10⁻⁶. Plain descent at depth 2 follows the loss through twenty decades within 2 % at
+ * ηS = .1 and 20 % at .5; the slow manifold of weight decay has 1 % of the loss while µ/S is below .02, deeper 2 %; the imbalance under noise is that of the mean of many runs to 1 %. All of it is an
+ * expansion in ηS and κ/S: where these are not small (see {@link Regularizer#separation}) it is a sketch.
  *
- * <p>Building costs some 0.1 ms a leg at the most, a step about a microsecond.
+ * <p>It says nothing (NaN) where the floor of the valley is unstable or gone, where descent diverges, where the flow ends in a saddle, and for methods that it does not cover: from there on
+ * until the weights are put somewhere.
+ *
+ * <p>Building costs half a millisecond a leg at the most, a step about a microsecond.
  */
 public final class Prediction {
 
@@ -57,15 +61,29 @@ public final class Prediction {
             boolean isFlow = leg.settings().method().kind() == Method.Kind.GRADIENT_FLOW;
             if (leg.point().isPresent()) {
                 lastPut = leg.point().get().stream().mapToDouble(Double::doubleValue).toArray();
-                courses[i] = chain.depth() > 2 ? Course.UNKNOWN
-                        : PairCourse.of(chain, regularizer, isFlow, chain.imbalance(lastPut), chain.product(lastPut), 0, length);
+                courses[i] = begin(chain, regularizer, isFlow, lastPut, length);
             } else {
-                Expected before = courses[i - 1].at(leg.step() - begins[i - 1]);
-                double deviation = before.productDeviation();
-                courses[i] = PairCourse.of(chain, regularizer, isFlow, before.imbalance(), before.product(), deviation * deviation, length);
+                courses[i] = goOn(chain, regularizer, isFlow, courses[i - 1], leg.step() - begins[i - 1], length);
             }
         }
         return new Prediction(chain, begins, courses, lastPut);
+    }
+
+    private static Course begin(ScalarChain chain, Regularizer regularizer, boolean isFlow, double[] weights, double length) {
+        return chain.depth() == 2
+                ? PairCourse.of(chain, regularizer, isFlow, chain.imbalance(weights), chain.product(weights), 0, length)
+                : ChainCourse.of(chain, regularizer, isFlow, weights, 0, length);
+    }
+
+    private static Course goOn(ScalarChain chain, Regularizer regularizer, boolean isFlow, Course before, double steps, double length) {
+        Expected reached = before.at(steps);
+        double variance = reached.productDeviation() * reached.productDeviation();
+        return switch (before) {
+            case PairCourse _ -> PairCourse.of(chain, regularizer, isFlow, reached.imbalance(), reached.product(), variance, length);
+            case ChainCourse course when !Double.isNaN(reached.product()) ->
+                    ChainCourse.of(chain, regularizer, isFlow, course.weightsAt(steps), variance, length);
+            default -> Course.UNKNOWN;
+        };
     }
 
     /** What to expect at a step, 0 or more. */
