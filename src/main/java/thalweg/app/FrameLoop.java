@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import thalweg.experiment.Experiment;
 import thalweg.picture.Chart;
@@ -30,16 +31,17 @@ final class FrameLoop extends AnimationTimer {
     private final Sight sight;
     private final Workbench workbench;
     private final PaintThread paintThread = new PaintThread();
-    private final List<Canvas> canvases = new ArrayList<>();
+    private final Canvas landscape;
+    /** The one that was painted longest ago first. */
+    private final List<Canvas> charts = new ArrayList<>();
 
     FrameLoop(Laboratory laboratory, Sight sight, Workbench workbench) {
         this.laboratory = laboratory;
         this.sight = sight;
         this.workbench = workbench;
-        canvases.add(new Canvas(workbench.landscape().picture(), new LandscapePainter()::paint));
-        Chart[] charts = Chart.values();
-        for (int i = 0; i < charts.length; i++) {
-            canvases.add(new Canvas(workbench.charts().pictures().get(i), new ChartPainter(charts[i])::paint));
+        landscape = new Canvas(workbench.landscape().picture(), new LandscapePainter()::paint);
+        for (Chart chart : Chart.values()) {
+            charts.add(new Canvas(workbench.charts().pictures().get(chart.ordinal()), new ChartPainter(chart)::paint));
         }
     }
 
@@ -71,13 +73,23 @@ final class FrameLoop extends AnimationTimer {
         Optional<Sight.Drag> drag = sight.drag().get();
         Settings settings = laboratory.settings().get();
         var wanted = new Wanted(scene, drag, settings);
-        List<Painting> due = canvases.stream().filter(canvas -> canvas.isDue(wanted)).map(canvas -> canvas.painting(wanted)).toList();
+        List<Painting> due = due(wanted).map(canvas -> canvas.painting(wanted)).toList();
         if (!due.isEmpty()) {
             paintThread.paint(() -> {
                 Scene complete = scene.withGhost(drag.map(moved -> ghost(view, settings, moved)));
                 due.forEach(painting -> painting.painter().accept(painting.surface().painted(), complete));
             }, () -> due.forEach(painting -> painting.picture().show(painting.surface())));
         }
+    }
+
+    /** The landscape in every frame and the charts in turn: four pictures take longer than a frame lasts, and a curve grows slowly. */
+    private Stream<Canvas> due(Wanted wanted) {
+        Optional<Canvas> next = charts.stream().filter(canvas -> canvas.isDue(wanted)).findFirst();
+        next.ifPresent(chart -> {
+            charts.remove(chart);
+            charts.add(chart);
+        });
+        return Stream.concat(Stream.of(landscape).filter(canvas -> canvas.isDue(wanted)), next.stream());
     }
 
     private static Trajectory ghost(RunView view, Settings settings, Sight.Drag drag) {
