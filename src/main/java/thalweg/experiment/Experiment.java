@@ -45,15 +45,7 @@ public record Experiment(String title, String about, String source, Model model,
         if (steps < 0 || steps > GREATEST_STEPS) {
             throw new IllegalArgumentException("steps is " + steps + ", but must be from 0 to " + GREATEST_STEPS);
         }
-        long before = 0;
-        for (Change change : changes) {
-            checkNoise(change.settings(), model);
-            change.point().ifPresent(point -> checkWeights("point", point, model));
-            if (change.step() < before) {
-                throw new IllegalArgumentException("the change at step " + change.step() + " stands behind that at step " + before);
-            }
-            before = change.step();
-        }
+        checkChanges(changes, settings, model);
         for (Claim claim : claims) {
             if (claim.step().orElse(0) > steps) {
                 throw new IllegalArgumentException("a claim is about step " + claim.step().getAsLong() + ", but the last one is " + steps);
@@ -64,6 +56,23 @@ public record Experiment(String title, String about, String source, Model model,
         }
         if (Collections.max(view.pair()) > model.dimension()) {
             throw new IllegalArgumentException("the view shows the weights " + view.pair() + ", but the model has " + model.dimension());
+        }
+    }
+
+    private static void checkChanges(List<Change> changes, Settings start, Model model) {
+        long step = 0;
+        Settings settings = start;
+        for (Change change : changes) {
+            if (change.step() < step) {
+                throw new IllegalArgumentException("the change at step " + change.step() + " stands behind that at step " + step);
+            }
+            // A live journal is checked with every entry that it gets: most differ from the one before in a number only.
+            if (change.settings().method() != settings.method() || change.settings().noise() != settings.noise()) {
+                checkNoise(change.settings(), model);
+            }
+            change.point().ifPresent(point -> checkWeights("point", point, model));
+            step = change.step();
+            settings = change.settings();
         }
     }
 

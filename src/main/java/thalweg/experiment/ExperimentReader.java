@@ -206,7 +206,7 @@ final class ExperimentReader {
         Optional<Double> atLeast = boxed(section.number("atLeast"));
         Optional<Double> atMost = boxed(section.number("atMost"));
         if (atLeast.isPresent() && atMost.isPresent() && atLeast.get() > atMost.get()) {
-            throw section.refusal("atMost", "at least as great as atLeast, " + JsonWriter.number(atLeast.get()));
+            throw section.refusal("atMost", "at least as great as atLeast, " + Claim.inWords(atLeast.get()));
         }
         return new Claim.Requirement.Between(atLeast, atMost);
     }
@@ -223,7 +223,7 @@ final class ExperimentReader {
             weights = pair.get().stream().map(Double::intValue).toList();
             for (int i = 0; i < 2; i++) {
                 if (pair.get().get(i) != weights.get(i).doubleValue() || weights.get(i) < 1 || weights.get(i) > model.dimension()) {
-                    throw section.objection(section.path("pair[" + i + "]") + " is " + JsonWriter.number(pair.get().get(i))
+                    throw section.objection(section.path("pair[" + i + "]") + " is " + Claim.inWords(pair.get().get(i))
                             + ", but must be a whole number from 1 to " + model.dimension(), "pair");
                 }
             }

@@ -188,11 +188,11 @@ class ExperimentFileTest {
                 new String[] {"\"expect\": [ { \"quantity\": \"loss\" } ]", "expect[0] has neither a value nor a bound"},
                 new String[] {"\"expect\": [ { \"quantity\": \"loss\", \"value\": 1 } ]", "expect[0].within is missing"},
                 new String[] {"\"expect\": [ { \"quantity\": \"loss\", \"value\": 1, \"within\": 1, \"atMost\": 2 } ]", "expect[0] has both a value and a bound"},
-                new String[] {"\"expect\": [ { \"quantity\": \"loss\", \"atLeast\": 2, \"atMost\": 1 } ]", "expect[0].atMost is 1, but must be at least as great as atLeast, 2.0."},
+                new String[] {"\"expect\": [ { \"quantity\": \"loss\", \"atLeast\": 2, \"atMost\": 1 } ]", "expect[0].atMost is 1, but must be at least as great as atLeast, 2."},
                 new String[] {"\"expect\": [ { \"quantity\": \"loss\", \"atMost\": 1, \"step\": 10001 } ]", "expect[0].step is 10001, but must be at most 10000, the last step of the run."},
                 new String[] {"\"expect\": [ { \"quantity\": \"loss\", \"atMost\": 1, \"step\": 1, \"reaches\": 2 } ]", "expect[0].step is 1, but there must be none"},
                 new String[] {"\"expect\": [ { \"quantity\": \"lastStep\", \"atMost\": 1, \"of\": \"logRatio\" } ]", "expect[0].quantity is lastStep, one number for the whole run"},
-                new String[] {"\"view\": { \"pair\": [1, 3] }", "view.pair[1] is 3.0, but must be a whole number from 1 to 2."},
+                new String[] {"\"view\": { \"pair\": [1, 3] }", "view.pair[1] is 3, but must be a whole number from 1 to 2."},
                 new String[] {"\"view\": { \"pair\": [2, 2] }", "view.pair names weight 2 twice"},
                 new String[] {"\"view\": { \"range\": [1, 1, 0, 2] }", "view.range is [1.0, 1.0, 0.0, 2.0], but in each pair the first number must be below the second."},
                 new String[] {"\"view\": { \"stepAxis\": \"lin\" }", "view.stepAxis is \"lin\", but must be one of log and linear."});
