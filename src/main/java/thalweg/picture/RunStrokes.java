@@ -19,6 +19,9 @@ final class RunStrokes implements RunLine.Sink {
 
     /** Corners nearer than this to the last one are left out, in pixels. */
     private static final double LEAST_MOVE = 0.7;
+    /** A piece goes to and fro if its length is so many pixels and so many times the distance of its ends. */
+    private static final double LEAST_ZIGZAG = 60;
+    private static final double ZIGZAG_DETOUR = 4;
     /** So many corners make a piece. */
     private static final int PIECE = 16;
     /** Farther out than so many pictures a line need not be true to the pixel. */
@@ -37,11 +40,25 @@ final class RunStrokes implements RunLine.Sink {
         final Path2D path = new Path2D.Double();
         final Phase phase;
         final List<Point2D> dots = new ArrayList<>();
+        private final Point2D from;
+        private double length;
         int corners;
 
         Piece(Point2D from, Phase phase) {
             this.phase = phase;
+            this.from = from;
             path.moveTo(from.getX(), from.getY());
+        }
+
+        void lineTo(Point2D to, double moved) {
+            path.lineTo(to.getX(), to.getY());
+            length += moved;
+            corners++;
+        }
+
+        /** Whether it goes to and fro: such a piece is drawn fine, or its turns would cover the valley. */
+        boolean isZigzag(Point2D end, Look look) {
+            return length > look.length(LEAST_ZIGZAG) && length > ZIGZAG_DETOUR * from.distance(end);
         }
     }
 
@@ -74,13 +91,13 @@ final class RunStrokes implements RunLine.Sink {
         } else if (moved < LEAST_MOVE) {
             return;
         }
-        open.path.lineTo(pixel.getX(), pixel.getY());
+        open.lineTo(pixel, moved);
         last = pixel;
         // A step that can be seen as one is marked.
         if (isStep && moved > look.length(7)) {
             open.dots.add(pixel);
         }
-        if (++open.corners == PIECE) {
+        if (open.corners == PIECE) {
             startPiece(phase);
         }
     }
@@ -117,7 +134,7 @@ final class RunStrokes implements RunLine.Sink {
     /** Draws the pieces that have been completed since the last call. The graphics should be clipped to the plot. */
     void draw(Graphics2D graphics) {
         for (Piece piece : done) {
-            draw(graphics, piece.path, piece);
+            draw(graphics, piece.path, piece, piece.isZigzag(piece.path.getCurrentPoint(), look));
         }
         for (Line2D jump : jumps) {
             graphics.setColor(MapColours.CASING);
@@ -138,16 +155,16 @@ final class RunStrokes implements RunLine.Sink {
         path.lineTo(middle.getX(), middle.getY());
         Point2D end = near(x, y);
         path.lineTo(end.getX(), end.getY());
-        draw(graphics, path, open);
+        draw(graphics, path, open, open.isZigzag(last, look));
     }
 
-    private void draw(Graphics2D graphics, Path2D path, Piece piece) {
+    private void draw(Graphics2D graphics, Path2D path, Piece piece, boolean isFine) {
         graphics.setColor(MapColours.CASING);
         // No round ends: they would darken the end of the piece before.
-        graphics.setStroke(new BasicStroke((float) look.length(5.8), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+        graphics.setStroke(new BasicStroke((float) look.length(isFine ? 2.6 : 5.8), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         graphics.draw(path);
         graphics.setColor(MapColours.of(piece.phase));
-        graphics.setStroke(look.line(3.2));
+        graphics.setStroke(look.line(isFine ? 1.3 : 3.2));
         graphics.draw(path);
         graphics.setColor(Color.WHITE);
         double radius = look.length(1.9);
