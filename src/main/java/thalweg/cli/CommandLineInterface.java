@@ -59,10 +59,13 @@ public final class CommandLineInterface implements Callable<Integer> {
         line.addSubcommand(new RunCommand(terminal));
         line.addSubcommand(new VerifyCommand(terminal));
         line.addSubcommand(new RenderCommand(terminal));
+        line.addSubcommand(new EnsembleCommand(terminal));
+        line.addSubcommand(new SweepCommand(terminal));
         for (CommandLine command : allOf(line)) {
             command.getCommandSpec().mixinStandardHelpOptions(true).version("thalweg " + Version.current()).usageMessage().sortOptions(false);
             command.registerConverter(Long.class, CommandLineInterface::whole);
             command.registerConverter(double.class, CommandLineInterface::number);
+            command.registerConverter(Variation.class, Variation::parse);
         }
         line.setOut(new PrintWriter(terminal.out(), true)).setErr(new PrintWriter(terminal.err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.watched() ? Ansi.AUTO : Ansi.OFF));

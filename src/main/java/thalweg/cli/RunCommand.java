@@ -1,8 +1,6 @@
 package thalweg.cli;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,8 +18,6 @@ import thalweg.run.Table;
 @Command(name = "run", description = "Runs an experiment, and says how it ends or writes its table.")
 final class RunCommand implements Callable<Integer> {
 
-    private static final String STANDARD_OUTPUT = "-";
-
     private final Terminal terminal;
 
     @Spec
@@ -30,8 +26,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Source source;
 
-    @Option(names = "--csv", paramLabel = "FILE", description = "Write the table there; - is standard output.")
-    private String csv;
+    @Mixin
+    private CsvOption csv;
 
     @Option(names = "--every", paramLabel = "K", description = "A row of the table for every K-th step; a thousandth of the steps if not given.")
     private Long every;
@@ -45,14 +41,17 @@ final class RunCommand implements Callable<Integer> {
         if (every != null && every < 1) {
             throw new ParameterException(spec.commandLine(), "--every is " + every + ", but must be 1 or more");
         }
-        if (every != null && csv == null) {
+        if (every != null && !csv.isGiven()) {
             throw new ParameterException(spec.commandLine(), "--every is about the table, which --csv asks for");
         }
         Experiment experiment = source.experiment();
-        if (csv == null) {
-            summarize(experiment);
+        if (csv.isGiven()) {
+            Table table = new Table(experiment, every == null ? Table.standardDistance(experiment.steps()) : every);
+            try (Progress progress = new Progress(terminal, "running " + source.name())) {
+                csv.write(terminal, source, out -> CsvExport.write(table, out, progress));
+            }
         } else {
-            write(new Table(experiment, every == null ? Table.standardDistance(experiment.steps()) : every));
+            summarize(experiment);
         }
         return ExitStatus.DONE;
     }
@@ -63,30 +62,5 @@ final class RunCommand implements Callable<Integer> {
             simulation.advance(experiment.steps(), step -> progress.accept((double) step / experiment.steps()));
         }
         terminal.out().print(Summary.of(simulation));
-    }
-
-    private void write(Table table) throws IOException {
-        try (Progress progress = new Progress(terminal, "running " + source.name())) {
-            if (csv.equals(STANDARD_OUTPUT)) {
-                CsvExport.write(table, terminal.data(), progress);
-            } else {
-                CsvExport.write(table, path(), progress);
-            }
-        }
-        if (!csv.equals(STANDARD_OUTPUT)) {
-            terminal.out().println("wrote " + csv);
-        }
-    }
-
-    private Path path() throws IOException {
-        try {
-            Path path = Path.of(csv);
-            if (source.isAt(path)) {
-                throw new ParameterException(spec.commandLine(), "--csv is " + csv + ", which is the experiment itself");
-            }
-            return path;
-        } catch (InvalidPathException impossible) {
-            throw new ParameterException(spec.commandLine(), "--csv is " + csv + ", which cannot be the name of a file");
-        }
     }
 }

@@ -47,6 +47,11 @@ final class Source {
 
     /** The experiment with the changes asked for. */
     Experiment experiment() throws InvalidExperiment {
+        return file(name).experiment(assignments());
+    }
+
+    /** What the options assign, by path. */
+    Map<String, String> assignments() {
         Map<String, String> all = new LinkedHashMap<>(assignments);
         if (steps != null) {
             all.put("training.steps", steps.toString());
@@ -54,7 +59,7 @@ final class Source {
         if (seed != null) {
             all.put("training.seed", seed.toString());
         }
-        return file(name).experiment(all);
+        return all;
     }
 
     /** The file that a preset's name or a path means; a PNG picture counts if it has an experiment inside. */
