@@ -12,6 +12,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
@@ -27,6 +28,8 @@ final class ChartFrame {
     interface Layer {
         void paint(Graphics2D graphics);
     }
+
+    private static final double TICK_GAP = 6;
 
     private final PixelAxis steps = new PixelAxis();
     private final PixelAxis values = new PixelAxis();
@@ -63,6 +66,12 @@ final class ChartFrame {
         steps.show(geometry.steps()::xOf, stepTicks(graphics, geometry, look), look);
         values.show(value -> geometry.yOf(scale, value), valueTicks(geometry, scale, look), look);
         chart.draw(graphics, new Rectangle2D.Double(0, 0, geometry.width(), geometry.height()));
+    }
+
+    /** Writes the name of the horizontal axis to the left of its ticks, in the present font and colour. */
+    static void nameSteps(Graphics2D graphics, String name, ChartGeometry geometry, Look look) {
+        TextUtils.drawAlignedString(name, graphics, (float) (geometry.plot().getMinX() - look.length(16)), (float) (geometry.plot().getMaxY() + look.length(TICK_GAP)),
+                TextAnchor.TOP_RIGHT);
     }
 
     private static AxisSpace space(double top, double bottom, double left, double right) {
@@ -106,7 +115,7 @@ final class ChartFrame {
             ticks = changedTicks;
             setTickLabelFont(look.tick());
             setTickLabelPaint(look.muted());
-            double gap = look.length(6);
+            double gap = look.length(TICK_GAP);
             setTickLabelInsets(new RectangleInsets(gap, gap, gap, gap + 2));
         }
 

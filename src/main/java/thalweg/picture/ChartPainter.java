@@ -118,7 +118,7 @@ public final class ChartPainter {
 
     private void paintContents(Graphics2D graphics) {
         labels.clear();
-        List<CurveShape.Piece> pieces = CurveShape.of(curve, run().phases(), scene.position(), geometry, scale);
+        List<CurveShape.Piece> pieces = CurveShape.of(curve, run().phases(), scene.position(), geometry, scale, look());
         for (CurveShape.Piece piece : pieces) {
             labels.avoidLine(piece.line());
             labels.avoid(piece.band());
@@ -204,11 +204,9 @@ public final class ChartPainter {
         long step = scene.cursor().orElse(scene.position());
         double expected = Outlook.value(chart, outlook.of(run().experiment()).at(step), target());
         Readout.paint(graphics, chart, scene, geometry, valueAt(step), expected);
-        String name = Words.of("chart.steps");
         graphics.setFont(look().tick());
         graphics.setColor(look().muted());
-        double width = graphics.getFontMetrics().stringWidth(name);
-        graphics.drawString(name, (float) (geometry.plot().getMinX() - look().length(16) - width), (float) (geometry.plot().getMaxY() + look().length(6) + graphics.getFontMetrics().getAscent()));
+        ChartFrame.nameSteps(graphics, Words.of("chart.steps"), geometry, look());
     }
 
     private void paintCursor(Graphics2D graphics) {

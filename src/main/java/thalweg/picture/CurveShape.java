@@ -27,6 +27,7 @@ final class CurveShape {
     private static final double WIGGLE = 2.5;
     /** With fewer values the line through them all is clearer than a band. */
     private static final int LEAST_VALUES = 7;
+    /** How far about a column it is looked at, in pixels at factor 1. */
     private static final double REACH = 4;
 
     private final List<Piece> pieces = new ArrayList<>();
@@ -50,8 +51,9 @@ final class CurveShape {
 
     /** The shape of a curve.
      * @param shown the step that is shown; what lies behind it is future */
-    static List<Piece> of(Curve curve, Phases phases, long shown, ChartGeometry geometry, ValueScale scale) {
+    static List<Piece> of(Curve curve, Phases phases, long shown, ChartGeometry geometry, ValueScale scale, Look look) {
         CurveShape shape = new CurveShape(curve, geometry, scale);
+        shape.findWiggles((int) Math.max(1, Math.round(look.length(REACH) / shape.columnWidth)));
         shape.trace(phases, shown);
         return shape.pieces;
     }
@@ -65,7 +67,6 @@ final class CurveShape {
         this.bottom = new double[curve.columns()];
         this.top = new double[curve.columns()];
         this.line = new double[curve.columns()];
-        findWiggles();
     }
 
     /**
@@ -73,8 +74,7 @@ final class CurveShape {
      * curve wiggles here, and the line goes through the median of their medians. The edges of the band are averaged once more over as many columns, which
      * smooths them and leaves every value within them.
      */
-    private void findWiggles() {
-        int reach = Math.max(1, (int) Math.round(REACH / columnWidth));
+    private void findWiggles(int reach) {
         double[] medians = new double[2 * reach + 1];
         for (int i = 0; i < curve.columns(); i++) {
             if (curve.samples(i) > 0) {
@@ -222,24 +222,23 @@ final class CurveShape {
         }
         inBand = false;
         Path2D band = piece.band();
-        boolean begun = false;
+        band.moveTo(middle(bandFrom) - 0.5 * columnWidth, top[bandFrom]);
+        int last = bandFrom;
         for (int i = bandFrom; i < end; i++) {
             if (curve.samples(i) > 0) {
-                if (begun) {
-                    band.lineTo(middle(i), top[i]);
-                } else {
-                    band.moveTo(middle(i) - 0.5 * columnWidth, top[i]);
-                    begun = true;
-                }
+                band.lineTo(middle(i), top[i]);
+                last = i;
             }
         }
-        for (int i = end - 1; i >= bandFrom; i--) {
+        // To the column's edge, where the next piece begins.
+        band.lineTo(middle(last) + 0.5 * columnWidth, top[last]);
+        band.lineTo(middle(last) + 0.5 * columnWidth, bottom[last]);
+        for (int i = last; i >= bandFrom; i--) {
             if (curve.samples(i) > 0) {
                 band.lineTo(middle(i), bottom[i]);
             }
         }
-        if (begun) {
-            band.closePath();
-        }
+        band.lineTo(middle(bandFrom) - 0.5 * columnWidth, bottom[bandFrom]);
+        band.closePath();
     }
 }

@@ -14,9 +14,11 @@ import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import thalweg.experiment.Experiment;
+import thalweg.model.Parameter;
 import thalweg.model.ScalarChain;
-import thalweg.training.Knobs;
 import thalweg.training.Method;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
@@ -136,11 +138,16 @@ public final class FigurePainter {
         Settings settings = scene.settings();
         Method method = settings.method();
         String what = Words.of("figure.caption.model", Numerals.count(chain.depth()), Numerals.of(chain.target())) + " · "
-                + Words.of("method." + method.kind().key());
+                + Words.of("method." + method.kind().key()) + numbers(method.kind().parameters(), method.values());
         Noise noise = settings.noise();
-        String disturbed = Words.of("noise." + noise.kind().key())
-                + noise.kind().strength().map(strength -> " " + (strength == Knobs.SIGMA ? "σ = " : "") + Numerals.of(noise.value(strength))).orElse("");
+        String disturbed = Words.of("noise." + noise.kind().key()) + numbers(noise.kind().parameters(), noise.values());
         return Words.of("figure.caption", what, Numerals.of(settings.learningRate()), Numerals.of(settings.weightDecay()), disturbed,
                 Long.toString(experiment.seed()), Numerals.count(scene.position()), Numerals.count(Math.max(experiment.steps(), scene.trajectory().lastStep())));
+    }
+
+    private static String numbers(List<Parameter> parameters, List<Double> values) {
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> (i == 0 ? " " : ", ") + Words.of("parameter." + parameters.get(i).key(), Numerals.of(values.get(i))))
+                .collect(Collectors.joining());
     }
 }

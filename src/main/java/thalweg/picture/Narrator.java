@@ -69,7 +69,7 @@ public final class Narrator {
         }
         Phase phase = run.phases().at(scene.position());
         if (isCollapsed(now)) {
-            return new Narration(lead("collapsed"), Words.of("narration.collapsed", Numerals.of(now.product())), Tone.SETTLED);
+            return new Narration(lead("collapsed"), Words.of("narration.collapsed", Numerals.of(now.product())), Tone.ALARM);
         }
         if (now.willDiverge()) {
             return new Narration(lead("edge"), Words.of("narration.edge.diverges", Numerals.of(now.stability()), Numerals.of(now.stabilityBound())), Tone.ALARM);

@@ -30,7 +30,7 @@ final class Readout {
         double gap = look.length(14);
         List<Part> parts = parts(chart, scene, value, expected);
         while (parts.size() > 1 && width(parts, metrics, gap) > room) {
-            parts.remove(parts.getFirst().isValue() ? parts.size() - 1 : 0);
+            parts.remove(parts.getLast().isValue() ? 0 : parts.size() - 1);
         }
         double x = geometry.plot().getMaxX() - width(parts, metrics, gap);
         graphics.setFont(plain);
@@ -45,16 +45,24 @@ final class Readout {
     private static List<Part> parts(Chart chart, Scene scene, double value, double expected) {
         List<Part> parts = new ArrayList<>();
         scene.cursor().ifPresent(step -> parts.add(new Part(Words.of("chart.step", Numerals.count(step)), false)));
-        int digits = chart.isLogarithmic() ? 2 : 4;
-        parts.add(new Part(Numerals.significant(value, digits), true));
-        if (!Double.isNaN(expected)) {
-            parts.add(new Part(Words.of("chart.theory", Numerals.significant(expected, digits)), false));
+        parts.add(new Part(number(chart, value), true));
+        if (!Double.isNaN(expected) && !isNegligible(chart, expected)) {
+            parts.add(new Part(Words.of("chart.theory", number(chart, expected)), false));
         }
         double end = StabilityLevel.of(scene.settings());
         if (chart == Chart.SHARPNESS && Double.isFinite(end)) {
             parts.add(new Part(Words.of("chart.stability", Numerals.of(end)), false));
         }
         return parts;
+    }
+
+    private static String number(Chart chart, double value) {
+        return isNegligible(chart, value) ? Words.of("chart.negligible", Numerals.power(ValueScale.LEAST_DECADE)) : Numerals.significant(value, chart.isLogarithmic() ? 2 : 4);
+    }
+
+    /** Whether a loss is so small that its digits are rounding errors. */
+    private static boolean isNegligible(Chart chart, double value) {
+        return chart.isLogarithmic() && value < Math.pow(10, ValueScale.LEAST_DECADE);
     }
 
     private static double width(List<Part> parts, FontMetrics metrics, double gap) {

@@ -14,7 +14,7 @@ import java.util.List;
 record ValueScale(boolean logarithmic, double least, double greatest) {
 
     /** Smaller losses are rounding errors of no interest: residuals below 10⁻¹⁰. */
-    private static final int LEAST_DECADE = -20;
+    static final int LEAST_DECADE = -20;
     private static final double[] NICE = {1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10};
 
     /** A logarithmic scale with room for the values between two numbers, and at least three decades. */
@@ -98,20 +98,22 @@ record ValueScale(boolean logarithmic, double least, double greatest) {
         return ticks;
     }
 
-    /** The least nice number that leaves no more than so many ticks, if possible one that both ends are multiples of. */
+    /** The least of 1, 2, 5, 10, … that leaves no more than so many ticks; rather one, or else 2.5, 4 or 8 of them, that both ends are multiples of. */
     private double spacing(int most) {
         double power = Math.pow(10, Math.floor(Math.log10((greatest - least) / most)));
-        double first = Double.NaN;
-        for (double nice : new double[] {1, 2, 2.5, 4, 5, 8, 10, 20, 25, 40, 50, 80}) {
+        for (double nice : new double[] {1, 2, 5, 10, 20, 50, 2.5, 4, 8, 25, 40, 80}) {
             double spacing = nice * power;
-            if ((greatest - least) / spacing <= most - 1 + 1e-9) {
-                first = Double.isNaN(first) ? spacing : first;
-                if (isWhole(greatest / spacing) && isWhole(least / spacing) && spacing < 3 * first) {
-                    return spacing;
-                }
+            double intervals = (greatest - least) / spacing;
+            if (intervals <= most - 1 + 1e-9 && intervals > 1.5 && isWhole(greatest / spacing) && isWhole(least / spacing)) {
+                return spacing;
             }
         }
-        return first;
+        for (double nice : new double[] {1, 2, 5, 8, 10, 20, 50}) {
+            if ((greatest - least) / (nice * power) <= most - 1 + 1e-9) {
+                return nice * power;
+            }
+        }
+        return greatest - least;
     }
 
     private static boolean isWhole(double number) {
