@@ -15,20 +15,23 @@ final class Commands {
     private final List<Preset> presets;
     private final FileDesk desk;
     private final Snapshots snapshots;
+    private final Runnable drawer;
     private final Runnable keys;
 
     /**
      * @param presets in the order of the catalogue
      * @param desk reads and writes experiments
      * @param snapshots writes pictures and tables
+     * @param drawer opens the drawer, or puts it away
      * @param keys shows the list of keys
      */
-    Commands(Laboratory laboratory, Sight sight, List<Preset> presets, FileDesk desk, Snapshots snapshots, Runnable keys) {
+    Commands(Laboratory laboratory, Sight sight, List<Preset> presets, FileDesk desk, Snapshots snapshots, Runnable drawer, Runnable keys) {
         this.laboratory = laboratory;
         this.sight = sight;
         this.presets = presets;
         this.desk = desk;
         this.snapshots = snapshots;
+        this.drawer = drawer;
         this.keys = keys;
     }
 
@@ -87,6 +90,10 @@ final class Commands {
     void toggleProjector() {
         Look now = sight.look().get();
         sight.look().set(now.scaled(now.factor() > 1 ? 1 / now.factor() : PROJECTOR));
+    }
+
+    void toggleDrawer() {
+        drawer.run();
     }
 
     void showKeys() {

@@ -93,6 +93,7 @@ final class Keys {
             case R -> laboratory.reset();
             case D -> commands.toggleLook();
             case P -> commands.toggleProjector();
+            case M -> commands.toggleDrawer();
             case L -> commands.sight().linearSteps().set(!commands.sight().linearSteps().get());
             case PAGE_UP -> commands.nextPreset(-1);
             case PAGE_DOWN -> commands.nextPreset(1);

@@ -1,5 +1,6 @@
 package thalweg.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -9,9 +10,11 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
+import thalweg.model.Model;
 import thalweg.run.LiveRun;
 import thalweg.run.RunView;
 import thalweg.run.Speed;
+import thalweg.training.Noise;
 import thalweg.training.Settings;
 
 /**
@@ -214,7 +217,30 @@ final class Laboratory implements AutoCloseable {
 
     /** The same again with other noise and data. */
     void newSeed() {
-        begin(base.withSettings(settings.get()).withChanges(List.of()).withSeed(base.seed() + 1));
+        setSeed(base.seed() + 1);
+    }
+
+    /** The same again with the noise and data of that seed. */
+    void setSeed(long seed) {
+        begin(base.withSettings(settings.get()).withChanges(List.of()).withSeed(seed));
+    }
+
+    /** A new run of another model. Weights that it has not are dropped; those that it has besides begin at 1, which leaves the product as it is. */
+    void setModel(Model model) {
+        List<Double> start = new ArrayList<>(base.start().subList(0, Math.min(model.dimension(), base.start().size())));
+        while (start.size() < model.dimension()) {
+            start.add(1.0);
+        }
+        Settings known = settings.get();
+        if (!Noise.Kind.allowed(model, known.method()).contains(known.noise().kind())) {
+            known = known.withNoise(Noise.NONE);
+        }
+        begin(base.withModel(model, start).withSettings(known).withChanges(List.of()));
+    }
+
+    /** Where the run pauses by itself; the run stays as it is. */
+    void setSteps(long steps) {
+        revise(experiment().withSteps(steps));
     }
 
     /** A new run from another start, the knobs as they are. It is played if the last one was over. */
@@ -243,9 +269,21 @@ final class Laboratory implements AutoCloseable {
         run.play();
     }
 
-    /** Shows the experiment differently; the run goes on. */
-    void show(UnaryOperator<View> change) {
-        base = base.withView(change.apply(base.view()));
+    /** Shows the experiment differently; the run stays as it is. */
+    void show(View view) {
+        revise(experiment().withView(view));
+    }
+
+    /** Another experiment whose run is the same: it is trained again as far as it was, and goes on if it did. */
+    private void revise(Experiment revised) {
+        Moment before = moment();
+        boolean playing = view.get().playing();
+        Moment after = new Moment(document.get(), revised, before.step());
+        bringBack(after);
+        if (playing) {
+            run.play();
+        }
+        history.record(() -> bringBack(before), () -> bringBack(after));
     }
 
     /** Opens a document and plays it. */

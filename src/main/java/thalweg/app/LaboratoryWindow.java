@@ -52,7 +52,7 @@ final class LaboratoryWindow implements AutoCloseable {
         workbench = new Workbench(laboratory, sight);
         desk = new FileDesk(laboratory, dialogs, recent);
         var snapshots = new Snapshots(laboratory, sight, workbench, dialogs, errands);
-        commands = new Commands(laboratory, sight, catalogue.presets(), desk, snapshots, () -> { });
+        commands = new Commands(laboratory, sight, catalogue.presets(), desk, snapshots, workbench::toggleDrawer, () -> { });
         loop = new FrameLoop(laboratory, sight, workbench);
     }
 

@@ -15,7 +15,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import thalweg.experiment.Preset;
 
@@ -44,6 +43,7 @@ final class TopBar extends HBox {
                 openButton(commands.desk()),
                 saveButton(commands.desk()),
                 snapshotButton(commands.snapshots()),
+                Buttons.icon("drawer", Feather.SLIDERS, commands::toggleDrawer),
                 Buttons.icon("projector", Feather.MONITOR, commands::toggleProjector),
                 Buttons.icon("look", Feather.MOON, commands::toggleLook),
                 Buttons.icon("keys", Feather.HELP_CIRCLE, commands::showKeys));
@@ -101,17 +101,7 @@ final class TopBar extends HBox {
     private void fillPresets(Commands commands, List<Preset> catalogue) {
         presets.setId("presets");
         presets.getItems().setAll(catalogue);
-        presets.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Preset preset) {
-                return preset == null ? "" : preset.experiment().title();
-            }
-
-            @Override
-            public Preset fromString(String title) {
-                throw new UnsupportedOperationException("presets are chosen, not typed");
-            }
-        });
+        presets.setConverter(new OneWay<>(preset -> preset.experiment().title()));
         presets.setTooltip(new Tooltip(Strings.of("tip.presets")));
         presets.setAccessibleText(Strings.of("name.presets"));
         presets.setVisibleRowCount(14);

@@ -2,11 +2,14 @@ package thalweg.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import thalweg.experiment.Preset;
 import thalweg.run.RunView;
@@ -27,9 +30,11 @@ final class Workbench extends BorderPane {
     private final ChartsPane charts;
     private final StatusBar status = new StatusBar();
     private final Commentary commentary = new Commentary();
+    private final StackPane centre = new StackPane();
     private TopBar top;
     private TransportBar transport;
     private KnobPanel knobs;
+    private Drawer drawer;
 
     Workbench(Laboratory laboratory, Sight sight) {
         this.laboratory = laboratory;
@@ -47,14 +52,18 @@ final class Workbench extends BorderPane {
         pictures.add(landscape, 0, 0);
         pictures.add(charts, 1, 0);
         pictures.setMinSize(0, 0);
-        setCenter(pictures);
+        centre.getChildren().add(pictures);
+        setCenter(centre);
     }
 
     /** Adds bars and knobs. */
     void furnish(Commands commands, List<Preset> presets) {
         top = new TopBar(commands, presets);
         transport = new TransportBar(laboratory, sight);
-        knobs = new KnobPanel(laboratory, sentence -> laboratory.notice().set(Optional.of(Notice.warn(sentence))));
+        Consumer<String> refused = sentence -> laboratory.notice().set(Optional.of(Notice.warn(sentence)));
+        knobs = new KnobPanel(laboratory, refused);
+        drawer = new Drawer(laboratory, sight, refused, this::toggleDrawer);
+        StackPane.setAlignment(drawer, Pos.TOP_RIGHT);
         var controls = new GridPane();
         controls.getStyleClass().add("controls");
         controls.getColumnConstraints().addAll(share(TRANSPORT_SHARE), share(100 - TRANSPORT_SHARE));
@@ -63,6 +72,16 @@ final class Workbench extends BorderPane {
         setTop(top);
         setBottom(new VBox(controls, status));
         laboratory.document().subscribe(top::show);
+    }
+
+    /** Opens the drawer over the charts, or puts it away. */
+    void toggleDrawer() {
+        if (centre.getChildren().remove(drawer)) {
+            requestFocus();
+        } else {
+            centre.getChildren().add(drawer);
+            drawer.requestFocus();
+        }
     }
 
     private static ColumnConstraints share(double percent) {
@@ -87,6 +106,9 @@ final class Workbench extends BorderPane {
             transport.show(view);
             commentary.follow(sight, view, settings);
             knobs.show(view, settings, commentary.captions());
+            if (drawer.getParent() != null) {
+                drawer.show(view, settings);
+            }
             laboratory.notice().get().ifPresentOrElse(status::show, () -> status.show(commentary.narration(), wayOn(view)));
         }
     }

@@ -113,6 +113,12 @@ public record Experiment(String title, String about, String source, Model model,
         return new Experiment(title, about, source, model, changed, settings, seed, steps, changes, claims, view);
     }
 
+    /** The same with another model, from a start that fits it. Claims about the old one are dropped, and so is a view of weights that the new one has not. */
+    public Experiment withModel(Model changed, List<Double> changedStart) {
+        boolean pairStays = view.pair().stream().allMatch(weight -> weight <= changed.dimension());
+        return new Experiment(title, about, source, changed, changedStart, settings, seed, steps, changes, List.of(), pairStays ? view : View.STANDARD);
+    }
+
     /** The same with other settings from step 0 on. */
     public Experiment withSettings(Settings changed) {
         return new Experiment(title, about, source, model, start, changed, seed, steps, changes, claims, view);
