@@ -40,7 +40,8 @@ public final class CommandLineInterface implements Callable<Integer> {
      * @return the exit status */
     public static int run(String[] args) {
         Terminal terminal = Terminal.ofProcess();
-        Thread farewell = new Thread(() -> terminal.err().println(System.lineSeparator() + "thalweg: interrupted."), "thalweg-farewell");
+        String beginning = terminal.watched() ? System.lineSeparator() : "";
+        Thread farewell = new Thread(() -> terminal.err().println(beginning + "thalweg: interrupted."), "thalweg-farewell");
         Runtime.getRuntime().addShutdownHook(farewell);
         int status = run(args, terminal);
         try {
