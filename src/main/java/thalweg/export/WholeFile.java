@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -94,9 +93,7 @@ public final class WholeFile {
     }
 
     private static void replace(Path target, Content content) throws IOException {
-        Path draft = createBeside(target);
-        Thread cleaner = new Thread(() -> remove(draft), "thalweg-remove-unfinished-file");
-        Runtime.getRuntime().addShutdownHook(cleaner);
+        Path draft = Drafts.createBeside(target);
         try {
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE);
                     var out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
@@ -110,33 +107,7 @@ public final class WholeFile {
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolder(target.getParent());
         } finally {
-            remove(draft);
-            try {
-                Runtime.getRuntime().removeShutdownHook(cleaner);
-            } catch (IllegalStateException ending) {
-                // The program is being ended, and the hook is about to find nothing left to do.
-            }
-        }
-    }
-
-    /** A new, empty file in the same folder, where a move is one operation. */
-    private static Path createBeside(Path target) throws IOException {
-        long process = ProcessHandle.current().pid();
-        for (int number = 0; ; number++) {
-            Path draft = target.resolveSibling(".thalweg-" + process + "-" + number + ".part");
-            try {
-                return Files.createFile(draft);
-            } catch (FileAlreadyExistsException taken) {
-                // By another thread, or left behind by a process of that number that was killed.
-            }
-        }
-    }
-
-    private static void remove(Path draft) {
-        try {
-            Files.deleteIfExists(draft);
-        } catch (IOException stays) {
-            // Nothing is lost: the file that matters is whole. There is nobody to tell about a leftover beside it.
+            Drafts.remove(draft);
         }
     }
 
