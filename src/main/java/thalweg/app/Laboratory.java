@@ -235,7 +235,7 @@ final class Laboratory implements AutoCloseable {
         if (!Noise.Kind.allowed(model, known.method()).contains(known.noise().kind())) {
             known = known.withNoise(Noise.NONE);
         }
-        begin(base.withModel(model, start).withSettings(known).withChanges(List.of()));
+        begin(base.withChanges(List.of()).withSettings(known).withModel(model, start));
     }
 
     /** Where the run pauses by itself; the run stays as it is. */

@@ -94,6 +94,14 @@ class DrawerTest {
     }
 
     @Test
+    void noiseThatADeeperChainDoesNotKnowIsSwitchedOff() {
+        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withNoise(Noise.of(Noise.Kind.FRAME))));
+        type("depth-field", "3");
+        window.await("three weights, no noise", view -> view.trajectory().experiment().model().equals(new ScalarChain(3, 1))
+                && view.settings().noise().equals(Noise.NONE));
+    }
+
+    @Test
     void moreStepsLeaveTheRunAsItIs() {
         long step = window.view().position();
         double[] weights = window.view().trajectory().stateAt(step);
