@@ -50,7 +50,8 @@ final class PairCourse implements Course {
      * @return {@link Course#UNKNOWN} where the method is not covered, the floor unstable, or the start outside the region in which descent converges
      */
     static Course of(ScalarChain chain, Regularizer regularizer, boolean isFlow, double imbalance, double product, double variance, double length) {
-        if (!regularizer.isCovered() || Double.isNaN(imbalance) || Double.isNaN(product)) {
+        // Noise that is stronger along the valley than across drives the imbalance up, at a rate that has no such closed form.
+        if (!regularizer.isCovered() || regularizer.rateByFlatness < 0 || Double.isNaN(imbalance) || Double.isNaN(product)) {
             return UNKNOWN;
         }
         Valley valley = new Valley(regularizer, isFlow);

@@ -39,6 +39,7 @@ public final class PhaseDetector {
     private final ScalarChain chain;
     private final long seed;
     private final double[] others;
+    private final double[] pushes;
     private Regularizer regularizer;
     private Phases phases;
 
@@ -60,10 +61,12 @@ public final class PhaseDetector {
     private double product;
     private double steepness;
     private double balance;
-    /** |r − r_qs|. */
-    private double distance;
-    /** κ|D|/(2cS). */
-    private double floorWidth;
+    /** cS. */
+    private double stiffness;
+    /** cS|r − r_qs|, √S times the speed down along ∇P. */
+    private double descent;
+    /** κ|D|/2, √S times the speed across. */
+    private double walk;
 
     /**
      * A detector for a run under these settings.
@@ -75,6 +78,7 @@ public final class PhaseDetector {
         this.chain = (ScalarChain) model;
         this.seed = seed;
         this.others = new double[chain.depth()];
+        this.pushes = new double[chain.depth()];
         this.regularizer = new Regularizer(chain, settings, seed);
         know(known.marks());
     }
@@ -178,14 +182,14 @@ public final class PhaseDetector {
 
     private void search(long step) {
         if (!needsConfirmation()) {
-            if (distance <= floorWidth) {
+            if (descent <= walk) {
                 mark(new Mark(step, Phase.REGULARIZATION, step, balance));
             }
             return;
         }
         if (hasCandidate) {
             // Written so that a NaN counts as outside.
-            if (!(distance <= 2 * tube) && ++outside > allowedOutside) {
+            if (!(descent <= 2 * tube * stiffness) && ++outside > allowedOutside) {
                 hasCandidate = false;
             } else if (step == confirmation) {
                 hasCandidate = false;
@@ -193,15 +197,15 @@ public final class PhaseDetector {
             }
             return;
         }
-        double width = Math.max(ROUNDING, Math.max(floorWidth, shake()));
-        if (distance <= width) {
+        double width = Math.max(walk, stiffness * Math.max(ROUNDING, shake()));
+        if (descent <= width) {
             double window = Math.ceil(3 * relaxation());
             hasCandidate = true;
             candidate = step;
             candidateImbalance = balance;
             confirmation = step + (long) window;
             allowedOutside = ALLOWED_OUTSIDE * window;
-            tube = width;
+            tube = width / stiffness;
             outside = 0;
         }
     }
@@ -210,10 +214,10 @@ public final class PhaseDetector {
         if (!Double.isNaN(boundaryImbalance) && regularizer.drifts()) {
             return Math.abs(balance) < WALKED * Math.abs(boundaryImbalance);
         }
-        return distance <= Math.max(CONVERGED, shake());
+        return descent <= stiffness * Math.max(CONVERGED, shake());
     }
 
-    /** Takes the measure of a state: imbalance, distance from the floor, and how wide the floor is. */
+    /** Takes the measure of a state: its imbalance, and how fast it moves down and across. */
     private void measure(double[] state) {
         if (chain.depth() == 2) {
             measurePair(state[0], state[1]);
@@ -230,15 +234,16 @@ public final class PhaseDetector {
     /** How many steps the product takes to forget, 1/(ηcS); with momentum, no fewer than the velocity does. */
     private double relaxation() {
         double beta = regularizer.momentum;
-        return Math.max((1 - beta) / (regularizer.learningRate * regularizer.gain * steepness), 2 * beta / (1 - beta));
+        return Math.max((1 - beta) / (regularizer.learningRate * stiffness), 2 * beta / (1 - beta));
     }
 
     private void measurePair(double a, double b) {
         product = a * b;
         steepness = a * a + b * b;
+        stiffness = regularizer.gain * steepness;
         balance = (a - b) * (a + b);
-        distance = Math.abs(product - chain.target() - regularizer.floorResidual(product, steepness, chain.target()));
-        floorWidth = regularizer.rate(steepness) * Math.abs(balance) * (1 - regularizer.momentum) / (2 * regularizer.gain * steepness);
+        descent = Math.abs(stiffness * (product - regularizer.optimum) + 2 * regularizer.decay() * product);
+        walk = 0.5 * regularizer.rate(steepness) * Math.abs(balance) * (1 - regularizer.momentum);
     }
 
     /**
@@ -254,25 +259,27 @@ public final class PhaseDetector {
         for (double other : others) {
             steepness += other * other;
         }
+        stiffness = regularizer.gain * steepness;
         double slow = 1 / (1 - regularizer.momentum);
         double half = 0.5 * regularizer.learningRate * regularizer.slopeVariance * slow * slow;
         double pushAlong = 0;
         double driftAlong = 0;
         double crossSquare = 0;
         for (int i = 0; i < depth; i++) {
-            pushAlong += push(state, i) * others[i];
+            pushes[i] = push(state, i);
+            pushAlong += pushes[i] * others[i];
             double other = others[i];
             driftAlong += other * other * other * other;
         }
         double driftScale = half == 0 ? 0 : half / product;
         for (int i = 0; i < depth; i++) {
-            double push = slow * (push(state, i) - pushAlong / steepness * others[i]);
+            double push = slow * (pushes[i] - pushAlong / steepness * others[i]);
             double drift = driftScale * others[i] * (others[i] * others[i] - driftAlong / steepness);
             double across = push + drift;
             crossSquare += across * across;
         }
-        distance = Math.abs(product - regularizer.optimum + pushAlong / (regularizer.gain * steepness));
-        floorWidth = Math.sqrt(crossSquare / steepness) * (1 - regularizer.momentum) / regularizer.gain;
+        descent = Math.abs(stiffness * (product - regularizer.optimum) + pushAlong);
+        walk = Math.sqrt(crossSquare * steepness) * (1 - regularizer.momentum);
     }
 
     private double push(double[] state, int i) {

@@ -25,6 +25,8 @@ public final class Regularizer {
 
     final double learningRate;
     final double momentum;
+    /** 1/(1 − β), how many steps' gradients act at once. */
+    private final double slowing;
     final double weightDecay;
     /** s = σ² of weight noise and symmetric weight noise. */
     final double weightVariance;
@@ -55,6 +57,7 @@ public final class Regularizer {
         };
         learningRate = settings.learningRate();
         momentum = method == Method.Kind.MOMENTUM ? settings.method().value(Knobs.BETA) : 0;
+        slowing = 1 / (1 - momentum);
         weightDecay = settings.weightDecay();
         Noise noise = settings.noise();
         noisy = !noise.isSilent();
@@ -150,8 +153,8 @@ public final class Regularizer {
     /** κ, the rate per unit of time at which D = w₁² − w₂² decays on the valley's floor, to leading order in η.
      * @param steepness S = w₁² + w₂², above 0 */
     public double rate(double steepness) {
-        double slow = 1 / (1 - momentum);
-        return slow * (2 * decay() + slow * (learningRate * slopeVariance + rateByFlatness / steepness));
+        double byFlatness = rateByFlatness > 0 ? rateByFlatness / steepness : 0;
+        return slowing * (2 * decay() + slowing * (learningRate * slopeVariance + byFlatness));
     }
 
     /**
@@ -194,9 +197,14 @@ public final class Regularizer {
         if (!noisy) {
             return 0;
         }
-        double pull = 2 * decay() * product / (gain * steepness);
-        double variance = slopeVariance + (gainSquare - gain * gain) * pull * pull
-                + varianceBySteepness * steepness + varianceByFlatness / steepness;
+        double variance = slopeVariance + varianceBySteepness * steepness;
+        if (varianceByFlatness > 0) {
+            variance += varianceByFlatness / steepness;
+        }
+        if (decay() > 0) {
+            double pull = 2 * decay() * product / (gain * steepness);
+            variance += (gainSquare - gain * gain) * pull * pull;
+        }
         double step = learningRate * steepness;
         double room = momentum == 0 ? 2 * gain - step * gainSquare
                 : gain * (2 * (1 + momentum) - step * gain) * (1 - momentum) / (1 + momentum);
