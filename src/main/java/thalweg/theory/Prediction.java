@@ -10,12 +10,13 @@ import thalweg.training.Method;
  * Immutable. What theory expects of a run from its start and its journal alone, at any step: the dashed lines over the charts. It follows every change of the settings and
  * goes on from what it expected, never from what was measured; only where the weights were put somewhere does it begin anew.
  *
- * <p>How good it is, as its tests hold it to: gradient flow at depth 2 is exact (10⁻¹⁰), deeper 10⁻⁶. Plain descent at depth 2 follows the loss through twenty decades within 2 % at
- * ηS = .1 and 20 % at .5; the slow manifold of weight decay has 1 % of the loss while µ/S is below .02, deeper 2 %; the imbalance under noise is that of the mean of many runs to 1 %. All of it is an
- * expansion in ηS and κ/S: where these are not small (see {@link Regularizer#separation}) it is a sketch.
+ * <p>How good it is, as its tests hold it to: gradient flow at depth 2 is exact (10⁻¹⁰), deeper 10⁻⁶. Plain descent at depth 2 follows the loss through
+ * twenty decades within 2 % at ηS = .1 and 20 % at .5; the slow manifold of weight decay has 1 % of the loss while µ/S is below .02, deeper 2 %; the imbalance
+ * under noise is that of the mean of many runs to 1 %. All of it is an expansion in ηS and κ/S: where these are not small (see {@link Regularizer#separation})
+ * it is a sketch.
  *
- * <p>It says nothing (NaN) where the floor of the valley is unstable or gone, where descent diverges, where the flow ends in a saddle, and for methods that it does not cover: from there on
- * until the weights are put somewhere.
+ * <p>It says nothing (NaN) where the floor of the valley is unstable or gone, where descent diverges, where the flow ends in a saddle, and for methods that
+ * it does not cover: from there on until the weights are put somewhere.
  *
  * <p>Building costs half a millisecond a leg at the most, a step about a microsecond.
  */
