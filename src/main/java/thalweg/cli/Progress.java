@@ -2,6 +2,7 @@ package thalweg.cli;
 
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * Thread-safe. Shows how far a work of more than a second is: a bar that is redrawn where a human watches, elsewhere a line now
@@ -17,6 +18,7 @@ final class Progress implements DoubleConsumer, AutoCloseable {
 
     private final Terminal terminal;
     private final String work;
+    private final LongSupplier clock;
     private final long begun;
     private volatile long next;
     private int shown;
@@ -27,16 +29,23 @@ final class Progress implements DoubleConsumer, AutoCloseable {
      * @param work what is done, such as "running two-phases"
      */
     Progress(Terminal terminal, String work) {
+        this(terminal, work, System::nanoTime);
+    }
+
+    /** The same by another clock.
+     * @param clock nanoseconds since any time */
+    Progress(Terminal terminal, String work, LongSupplier clock) {
         this.terminal = terminal;
         this.work = work;
-        this.begun = System.nanoTime();
+        this.clock = clock;
+        this.begun = clock.getAsLong();
         this.next = begun + FIRST;
     }
 
     /** So much of the work is done, 0 to 1. */
     @Override
     public void accept(double fraction) {
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         if (now - next >= 0) {
             show(fraction, now);
         }

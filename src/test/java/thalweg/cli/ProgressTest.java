@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -18,37 +19,36 @@ class ProgressTest {
         return new Terminal(OutputStream.nullOutputStream(), new PrintStream(OutputStream.nullOutputStream()), stream, watched);
     }
 
-    private void work(boolean watched, int milliseconds) throws InterruptedException {
-        try (Progress progress = new Progress(terminal(watched), "running")) {
+    /** A work of so many milliseconds by its own clock, which tells every 50 of them how far it is. */
+    private String shownIn(boolean watched, int milliseconds) {
+        long[] now = {0};
+        try (Progress progress = new Progress(terminal(watched), "running", () -> now[0])) {
             for (int i = 0; i <= milliseconds; i += 50) {
+                now[0] = i * 1_000_000L;
                 progress.accept((double) i / milliseconds);
-                Thread.sleep(50);
             }
         }
+        return err.toString(StandardCharsets.UTF_8);
     }
 
     @Test
-    void aShortWorkLeavesNoTrace() throws InterruptedException {
-        work(true, 200);
-        work(false, 200);
-        assertEquals("", err.toString(StandardCharsets.UTF_8));
+    void aWorkOfLessThanASecondLeavesNoTrace() {
+        assertEquals("", shownIn(true, 950));
+        assertEquals("", shownIn(false, 950));
     }
 
     @Test
-    void aBarIsRedrawnOnOneLineAndTakenAway() throws InterruptedException {
-        work(true, 1500);
-        String shown = err.toString(StandardCharsets.UTF_8);
-        assertTrue(shown.contains("\rrunning [####"), shown);
+    void aBarIsRedrawnTenTimesASecondOnOneLineAndTakenAway() {
+        String shown = shownIn(true, 2000);
+        assertTrue(shown.startsWith("\rrunning [###############...............]  50 %, about 1 s left\rrunning ["), shown);
+        assertEquals(13, shown.chars().filter(c -> c == '\r').count(), "11 bars from 1 s to 2 s, then the blanks between two returns");
         assertTrue(shown.indexOf('\n') < 0, shown);
-        assertTrue(shown.endsWith(" \r"), "the bar is overwritten with blanks");
+        assertTrue(shown.matches("(?s).*\r +\r"), "the bar is overwritten with blanks");
     }
 
     @Test
-    void whereNobodyWatchesThereIsALineNowAndThen() throws InterruptedException {
-        work(false, 1500);
-        String shown = err.toString(StandardCharsets.UTF_8);
-        assertEquals(1, shown.lines().count(), shown);
-        assertTrue(shown.matches("running: \\d+ %, about \\d+ s left\\R"), shown);
+    void whereNobodyWatchesThereIsALineEveryTenSeconds() {
+        assertEquals(List.of("running: 6 %, about 15 s left", "running: 69 %, about 5 s left"), shownIn(false, 16_000).lines().toList());
     }
 
     @Test

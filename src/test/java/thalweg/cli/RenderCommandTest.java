@@ -102,11 +102,10 @@ class RenderCommandTest extends CommandLineTest {
     @Test
     void whereNothingCanBeWrittenNothingIsRun() {
         Path file = folder.resolve("missing").resolve("a.png");
-        long begun = System.nanoTime();
+        // The run would take days.
         Result result = thalweg("render", "two-phases", "--steps", "100000000000000", "--out", file.toString());
         assertEquals(3, result.status());
         assertTrue(result.err().startsWith("thalweg: cannot write " + file + ": there is no folder "), result.err());
-        assertTrue(System.nanoTime() - begun < 10_000_000_000L, "the run would take days");
     }
 
     @Test
