@@ -212,7 +212,7 @@ public final class Narrator {
     }
 
     static String steps(double steps) {
-        return steps >= 10 && steps < 1e6 ? Numerals.significant(new BigDecimal(steps).round(new MathContext(4)).doubleValue(), 4) : Numerals.of(steps);
+        return steps >= 1000 && steps < 1e6 ? Numerals.significant(new BigDecimal(steps).round(new MathContext(4)).doubleValue(), 4) : Numerals.of(steps);
     }
 
     /** What takes the imbalance away. */

@@ -51,7 +51,7 @@ final class Readout {
         }
         double end = StabilityLevel.of(scene.settings());
         if (chart == Chart.SHARPNESS && Double.isFinite(end)) {
-            parts.add(new Part(Words.of("chart.stability", Numerals.of(end)), false));
+            parts.add(new Part(StabilityLevel.name(scene.settings()) + " = " + Numerals.of(end), false));
         }
         return parts;
     }

@@ -104,7 +104,7 @@ record Situation(ScalarChain chain, Settings settings, Regularizer regularizer, 
 
     /** S/κ, how many times faster the fall is than the walk. */
     double timeScales() {
-        return floorSteepness() / regularizer.rate(floorSteepness());
+        return regularizer.separation(floorSteepness());
     }
 
     /** η*, the learning rate below which plain descent converges from here; NaN where the theory does not say. */

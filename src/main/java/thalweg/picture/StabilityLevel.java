@@ -5,19 +5,29 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import thalweg.experiment.Change;
+import thalweg.theory.Stability;
+import thalweg.training.Method;
 import thalweg.training.Settings;
 
-/** Stateless. The sharpness above which a minimum is not stable under gradient descent, 2/η, through the changes of a run. */
+/**
+ * Stateless. The sharpness above which a minimum is not stable, through the changes of a run: 2/η for gradient descent, lowered by weight decay, raised by momentum.
+ */
 final class StabilityLevel {
 
     private StabilityLevel() { }
 
-    /** The level under these settings, infinite for methods that have none of this form. */
+    /** The level under these settings, infinite for methods that have none. */
     static double of(Settings settings) {
-        return switch (settings.method().kind()) {
-            case GRADIENT_DESCENT -> 2 / settings.learningRate();
-            default -> Double.POSITIVE_INFINITY;
-        };
+        double bound = Stability.of(settings).greatestSharpness();
+        return Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound;
+    }
+
+    /** The formula of the level: 2/η, 2/η − μ where the decay shows in the digits, 2(1 + β)/η with momentum. */
+    static String name(Settings settings) {
+        double level = of(settings);
+        boolean decayShows = !Numerals.of(level).equals(Numerals.of(level + settings.weightDecay()));
+        boolean hasMomentum = settings.method().kind() == Method.Kind.MOMENTUM;
+        return Words.of("chart.stability" + (hasMomentum ? ".momentum" : "") + (decayShows ? ".decay" : ""));
     }
 
     /** Draws the level as far as it is on the chart, with its name. */
@@ -44,7 +54,7 @@ final class StabilityLevel {
         labels.avoidLine(line);
         double level = of(scene.settings());
         if (scale.holds(level)) {
-            labels.writeNear(graphics, look.label(), Words.of("chart.stability.name"), geometry.yOf(scale, level), plot, look.length(5));
+            labels.writeNear(graphics, look.label(), name(scene.settings()), geometry.yOf(scale, level), plot, look.length(5));
         }
     }
 }

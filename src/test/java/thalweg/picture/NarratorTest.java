@@ -70,7 +70,7 @@ class NarratorTest {
         assertEquals(Tone.REGULARIZATION, told.tone());
         assertEquals("Regularization.", told.lead());
         assertSays("weight decay halves the imbalance every 1 733 steps", told);
-        assertSays("3.86, flattest possible 2", told);
+        assertSays("3.86 now, 2 at the flattest minimum", told);
         assertSays("label noise halves the imbalance every", tell(run(List.of(2.5, 0.4), Settings.descent(0.02).withNoise(Noise.of(Noise.Kind.LABEL, 0.5)), 500)));
         assertSays("weight decay with label noise", tell(run(List.of(2.5, 0.4), Settings.descent(0.02).withWeightDecay(1e-3).withNoise(Noise.of(Noise.Kind.LABEL, 0.5)), 500)));
     }
