@@ -62,6 +62,7 @@ public final class CommandLineInterface implements Callable<Integer> {
         line.addSubcommand(new RenderCommand(terminal));
         line.addSubcommand(new EnsembleCommand(terminal));
         line.addSubcommand(new SweepCommand(terminal));
+        line.addSubcommand(new MapCommand(terminal));
         for (CommandLine command : allOf(line)) {
             command.getCommandSpec().mixinStandardHelpOptions(true).version("thalweg " + Version.current()).usageMessage().sortOptions(false);
             command.registerConverter(Long.class, CommandLineInterface::whole);

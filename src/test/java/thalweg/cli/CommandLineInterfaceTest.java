@@ -24,7 +24,7 @@ class CommandLineInterfaceTest extends CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "run", "verify", "render", "ensemble", "sweep"})
+    @ValueSource(strings = {"", "list", "run", "verify", "render", "ensemble", "sweep", "map"})
     void everyCommandHasHelp(String command) {
         Result result = command.isEmpty() ? thalweg("--help") : thalweg(command, "--help");
         assertEquals(0, result.status());
@@ -33,7 +33,7 @@ class CommandLineInterfaceTest extends CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "list", "run", "verify", "render", "ensemble", "sweep"})
+    @ValueSource(strings = {"", "list", "run", "verify", "render", "ensemble", "sweep", "map"})
     void everyCommandSaysTheVersion(String command) {
         Result result = command.isEmpty() ? thalweg("--version") : thalweg(command, "--version");
         assertEquals(0, result.status());
