@@ -4,6 +4,7 @@ import thalweg.model.ScalarChain;
 import thalweg.run.Trajectory;
 import thalweg.theory.ConvergenceRegion;
 import thalweg.theory.Regularizer;
+import thalweg.theory.Stability;
 import thalweg.training.Knobs;
 import thalweg.training.Method;
 import thalweg.training.Noise;
@@ -65,11 +66,7 @@ record Situation(ScalarChain chain, Settings settings, Regularizer regularizer, 
 
     /** What {@link #stability()} must stay below; infinite for methods with no such bound. */
     double stabilityBound() {
-        return switch (settings.method().kind()) {
-            case GRADIENT_DESCENT -> 2;
-            case MOMENTUM -> 2 * (1 + settings.method().value(Knobs.BETA));
-            case GRADIENT_FLOW, ADAM, SIGN_DESCENT, SAM -> Double.POSITIVE_INFINITY;
-        };
+        return Stability.of(settings).bound();
     }
 
     /** In how many steps the imbalance halves on the valley's floor; infinite where nothing drives it, NaN where the rate is not known. */

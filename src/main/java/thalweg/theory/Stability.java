@@ -4,32 +4,32 @@ import thalweg.training.Knobs;
 import thalweg.training.Settings;
 
 /**
- * Immutable. Which minima are linearly stable under settings: those whose sharpness λ, that of the data loss, is below a bound.
+ * Immutable. Which minima are linearly stable under settings: those of sharpness λ, that of the data loss, with η(λ + µ) below a bound.
  *
- * <p>For gradient descent with weight decay η(λ + µ) &lt; 2; momentum stretches that to η(λ + µ) &lt; 2(1 + β). Gradient flow has no bound. Of Adam, sign descent and
- * sharpness-aware minimization nothing is said.
+ * <p>The bound is 2 for gradient descent and 2(1 + β) for momentum. Gradient flow has none, and Adam, sign descent and sharpness-aware minimization have
+ * none of this form.
  *
- * @param greatestSharpness the bound; infinite where there is none, NaN where nothing is said
+ * @param bound what η(λ + µ) must stay below; infinite where there is no bound
+ * @param greatestSharpness what λ must stay below, bound/η − µ
  */
-public record Stability(double greatestSharpness) {
+public record Stability(double bound, double greatestSharpness) {
 
     /** The bound under these settings. */
     public static Stability of(Settings settings) {
-        double descent = 2 / settings.learningRate() - settings.weightDecay();
-        return new Stability(switch (settings.method().kind()) {
-            case GRADIENT_DESCENT -> descent;
-            case GRADIENT_FLOW -> Double.POSITIVE_INFINITY;
-            case MOMENTUM -> 2 * (1 + settings.method().value(Knobs.BETA)) / settings.learningRate() - settings.weightDecay();
-            case ADAM, SIGN_DESCENT, SAM -> Double.NaN;
-        });
+        double bound = switch (settings.method().kind()) {
+            case GRADIENT_DESCENT -> 2;
+            case MOMENTUM -> 2 * (1 + settings.method().value(Knobs.BETA));
+            case GRADIENT_FLOW, ADAM, SIGN_DESCENT, SAM -> Double.POSITIVE_INFINITY;
+        };
+        return new Stability(bound, bound / settings.learningRate() - settings.weightDecay());
     }
 
-    /** The greatest |D| of a stable minimum w₁w₂ = y: √(bound² − 4y²). NaN where even the flattest is unstable, or nothing is said. */
+    /** The greatest |D| of a stable minimum w₁w₂ = y: √(bound² − 4y²). NaN where even the flattest is unstable. */
     public double greatestImbalance(double target) {
         return Math.sqrt((greatestSharpness - 2 * target) * (greatestSharpness + 2 * target));
     }
 
-    /** The greatest |w| of a stable minimum w₁w₂ = y; the least is y divided by it. NaN where even the flattest is unstable, or nothing is said. */
+    /** The greatest |w| of a stable minimum w₁w₂ = y; the least is y divided by it. NaN where even the flattest is unstable. */
     public double greatestWeight(double target) {
         return Math.sqrt(0.5 * (greatestSharpness + greatestImbalance(target)));
     }

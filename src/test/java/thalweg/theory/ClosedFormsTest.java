@@ -140,6 +140,7 @@ class ClosedFormsTest {
         assertTrue(Double.isNaN(Stability.of(Settings.descent(0.9)).greatestImbalance(1.2)), "even the flattest is unstable");
         assertEquals(2 / 0.3 - 0.5, Stability.of(Settings.descent(0.3).withWeightDecay(0.5)).greatestSharpness(), 1e-15);
         assertEquals(Double.POSITIVE_INFINITY, Stability.of(Settings.descent(0.3).withMethod(Method.GRADIENT_FLOW)).greatestWeight(1));
+        assertEquals(2.8, Stability.of(Settings.descent(0.3).withMethod(Method.of(Method.Kind.MOMENTUM, 0.4))).bound());
     }
 
     @Test
