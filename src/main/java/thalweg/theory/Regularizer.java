@@ -177,14 +177,6 @@ public final class Regularizer {
         return drifts() ? gain * steepness / ((1 - momentum) * rate(steepness)) : Double.POSITIVE_INFINITY;
     }
 
-    /** r_qs, the residual P − y on the valley's floor at depth 2.
-     * @param product P
-     * @param steepness S, above 0
-     * @param target y */
-    public double floorResidual(double product, double steepness, double target) {
-        return optimum - target - 2 * decay() * product / (gain * steepness);
-    }
-
     /**
      * σ_P², the variance of the product about the valley's floor: ηSA/(2c − ηSh), and with momentum β that of the corresponding autoregression of order 2,
      * (1 + β)ηSA/((1 − β)c(2(1 + β) − ηcS)). A is the variance of G on the floor: a for data-type noise, σ²S for weight noise, σ²/S for gradient noise.
