@@ -27,7 +27,7 @@ record Valley(Plane plane, double steepest) {
 
     /** The valley of a plane under settings: a minimum of sharpness λ is stable where η(λ + µ) is below 2. */
     static Valley of(Plane plane, Settings settings) {
-        return new Valley(plane, StabilityLevel.of(settings) - settings.weightDecay());
+        return new Valley(plane, StabilityLevel.of(settings));
     }
 
     /** Where a sharpness stands in the colours, from 0 to 1. */
