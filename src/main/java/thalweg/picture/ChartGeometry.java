@@ -13,12 +13,16 @@ import java.awt.geom.Rectangle2D;
  */
 public record ChartGeometry(double width, double height, Rectangle2D plot, StepAxis steps) {
 
+    /** Below this height the curves get some of the room above and below them. */
+    private static final int LOW = 180;
+
     /** The geometry of a chart of that size. */
     public static ChartGeometry of(double width, double height, Scene scene) {
         Look look = scene.look();
         double left = Math.rint(look.length(66));
-        double top = Math.rint(look.length(39));
-        var plot = new Rectangle2D.Double(left, top, Math.max(8, Math.rint(width - look.length(19)) - left), Math.max(8, Math.rint(height - look.length(30)) - top));
+        boolean isLow = height < look.length(LOW);
+        double top = Math.rint(look.length(isLow ? 30 : 39));
+        var plot = new Rectangle2D.Double(left, top, Math.max(8, Math.rint(width - look.length(19)) - left), Math.max(8, Math.rint(height - look.length(isLow ? 25 : 30)) - top));
         long last = StepAxis.nicest(scene.trajectory().experiment().steps(), scene.trajectory().lastStep());
         return new ChartGeometry(width, height, plot, new StepAxis(scene.linearSteps(), last, plot.getMinX(), plot.getMaxX()));
     }
@@ -36,6 +40,11 @@ public record ChartGeometry(double width, double height, Rectangle2D plot, StepA
     /** Whether a pixel lies on the plot, or below it on the ticks of the steps, where a hand reaches for them too. */
     public boolean isInPlot(double x, double y) {
         return x >= plot.getMinX() && x <= plot.getMaxX() && y >= plot.getMinY() && y <= height;
+    }
+
+    /** Where the line above the plot is written. */
+    double titleBaseline() {
+        return 0.64 * plot.getMinY();
     }
 
     double yOf(ValueScale scale, double value) {

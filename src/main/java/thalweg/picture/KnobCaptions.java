@@ -29,20 +29,17 @@ public record KnobCaptions(String learningRate, String noise, String weightDecay
         if (now.isFlow()) {
             return Words.of("knob.noise.flow");
         }
-        if (!now.hasNoise()) {
-            return Words.of("knob.noise.off");
-        }
         if (!now.regularizer().isCovered()) {
             return "";
         }
-        return Double.isInfinite(halfLife) ? Words.of("knob.idle") : halves(halfLife);
+        return !now.hasNoise() || Double.isInfinite(halfLife) ? Words.of("knob.idle") : halves(halfLife);
     }
 
     private static String weightDecay(Situation now) {
-        if (now.settings().weightDecay() == 0) {
-            return Words.of("knob.decay.off");
+        if (!now.regularizer().isCovered()) {
+            return "";
         }
-        return now.regularizer().isCovered() ? halves(now.halfLifeOfDecay()) : "";
+        return now.settings().weightDecay() == 0 ? Words.of("knob.idle") : halves(now.halfLifeOfDecay());
     }
 
     private static String halves(double halfLife) {

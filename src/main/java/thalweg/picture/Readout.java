@@ -19,7 +19,7 @@ final class Readout {
         Look look = scene.look();
         Font bold = look.label().deriveFont((float) look.length(13.5));
         Font plain = look.tick().deriveFont((float) look.length(13));
-        double baseline = geometry.plot().getMinY() - look.length(14);
+        double baseline = geometry.titleBaseline();
         String title = chart.title(scene.trajectory().experiment().model());
         graphics.setFont(bold);
         graphics.setColor(look.text());
