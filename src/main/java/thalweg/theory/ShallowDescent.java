@@ -1,0 +1,83 @@
+package thalweg.theory;
+
+import java.util.OptionalDouble;
+
+/**
+ * Immutable. A state of gradient descent on L(a, b) = ½(a·b − y)² with a and b of any width, in the two numbers that its future depends on. The chain of depth
+ * 2 is the width 1.
+ *
+ * <p>With the residual ε = P − y and S = √(Q² + 4P²), a step is P' = y + ε(1 − ηS + η²εP) and Q' = |1 − η²ε²|Q, exactly. Gradient flow keeps Q, so it ends at sharpness
+ * √(Q² + 4y²); descent ends flatter as soon as all η|ε| < √2.
+ *
+ * <p>After P. Beneventano, B. Woodworth, arXiv:2501.09137.
+ *
+ * @param product P = a·b
+ * @param imbalance Q = |a + b||a − b|, 0 or more; at width 1 it is |w₁² − w₂²|
+ * @param target y, above 0
+ */
+public record ShallowDescent(double product, double imbalance, double target) {
+
+    /** A residual of this size times the target no longer moves the sharpness in its last digits. */
+    private static final double ARRIVED = 1e-14;
+
+    /** The state of two weight vectors of the same length. */
+    public static ShallowDescent of(double[] a, double[] b, double target) {
+        double product = 0;
+        double sum = 0;
+        double difference = 0;
+        for (int i = 0; i < a.length; i++) {
+            product += a[i] * b[i];
+            sum += (a[i] + b[i]) * (a[i] + b[i]);
+            difference += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return new ShallowDescent(product, Math.sqrt(sum) * Math.sqrt(difference), target);
+    }
+
+    /** ε = P − y. */
+    public double residual() {
+        return product - target;
+    }
+
+    /** S = |a|² + |b|² = √(Q² + 4P²); at a minimum it is the sharpness. */
+    public double steepness() {
+        return StrictMath.hypot(imbalance, 2 * product);
+    }
+
+    /** The state one step later. */
+    public ShallowDescent step(double learningRate) {
+        double residual = residual();
+        double pull = learningRate * residual;
+        double next = residual * (1 - learningRate * steepness() + learningRate * pull * product);
+        return new ShallowDescent(target + next, Math.abs(1 - pull * pull) * imbalance, target);
+    }
+
+    /** The sharpness of the minimum that gradient flow reaches: √(Q² + 4y²). */
+    public double flowLimit() {
+        return StrictMath.hypot(imbalance, 2 * target);
+    }
+
+    /** η*, the learning rate below which descent converges. */
+    public double greatestLearningRate() {
+        return ConvergenceRegion.greatestLearningRate(steepness(), product, target);
+    }
+
+    /** λ∞ = √(Q²Π(1 − η²ε²)² + 4y²), the sharpness of the minimum that descent reaches; empty if it does not within so many steps. */
+    public OptionalDouble limit(double learningRate, long steps) {
+        ShallowDescent state = this;
+        for (long step = 0; step <= steps; step++) {
+            if (Math.abs(state.residual()) <= ARRIVED * target && learningRate * state.flowLimit() < 2) {
+                return OptionalDouble.of(state.flowLimit());
+            }
+            if (!Double.isFinite(state.residual())) {
+                break;
+            }
+            state = state.step(learningRate);
+        }
+        return OptionalDouble.empty();
+    }
+
+    /** |1 − ηλ|, by which the residual shrinks in a step near a minimum of sharpness λ; least, 0, at η = 1/λ. */
+    public static double rate(double learningRate, double sharpness) {
+        return Math.abs(1 - learningRate * sharpness);
+    }
+}
