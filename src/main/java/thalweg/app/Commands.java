@@ -15,24 +15,21 @@ final class Commands {
     private final List<Preset> presets;
     private final FileDesk desk;
     private final Snapshots snapshots;
-    private final Runnable drawer;
-    private final Runnable keys;
+    private final Workbench workbench;
 
     /**
      * @param presets in the order of the catalogue
      * @param desk reads and writes experiments
      * @param snapshots writes pictures and tables
-     * @param drawer opens the drawer, or puts it away
-     * @param keys shows the list of keys
+     * @param workbench has the drawer and the list of keys
      */
-    Commands(Laboratory laboratory, Sight sight, List<Preset> presets, FileDesk desk, Snapshots snapshots, Runnable drawer, Runnable keys) {
+    Commands(Laboratory laboratory, Sight sight, List<Preset> presets, FileDesk desk, Snapshots snapshots, Workbench workbench) {
         this.laboratory = laboratory;
         this.sight = sight;
         this.presets = presets;
         this.desk = desk;
         this.snapshots = snapshots;
-        this.drawer = drawer;
-        this.keys = keys;
+        this.workbench = workbench;
     }
 
     Laboratory laboratory() {
@@ -92,11 +89,19 @@ final class Commands {
         sight.look().set(now.scaled(now.factor() > 1 ? 1 / now.factor() : PROJECTOR));
     }
 
+    /** Opens the drawer, or puts it away. */
     void toggleDrawer() {
-        drawer.run();
+        workbench.toggleDrawer();
     }
 
-    void showKeys() {
-        keys.run();
+    /** Shows the list of keys, or puts it away. */
+    void toggleKeys() {
+        workbench.toggleKeys();
+    }
+
+    /** Puts away what lies over the pictures.
+     * @return whether there was something */
+    boolean uncover() {
+        return workbench.uncover();
     }
 }

@@ -17,11 +17,13 @@ final class FileDesk {
     private static final String ENDING = ".json";
 
     private final Laboratory laboratory;
+    private final Sight sight;
     private final Dialogs dialogs;
     private final RecentFiles recent;
 
-    FileDesk(Laboratory laboratory, Dialogs dialogs, RecentFiles recent) {
+    FileDesk(Laboratory laboratory, Sight sight, Dialogs dialogs, RecentFiles recent) {
         this.laboratory = laboratory;
+        this.sight = sight;
         this.recent = recent;
         this.dialogs = dialogs;
     }
@@ -62,14 +64,14 @@ final class FileDesk {
     /** Asks where to save the experiment.
      * @return whether it is saved now */
     boolean saveAs() {
-        Experiment experiment = laboratory.experimentToSave();
+        Experiment experiment = laboratory.experimentToSave(sight.view(laboratory.experiment().view()));
         String suggestion = laboratory.document().get().file().map(path -> path.getFileName().toString())
                 .orElse(experiment.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "") + ENDING);
         return dialogs.fileToWrite(suggestion, ENDING).filter(this::write).isPresent();
     }
 
     private boolean write(Path path) {
-        Experiment experiment = laboratory.experimentToSave();
+        Experiment experiment = laboratory.experimentToSave(sight.view(laboratory.experiment().view()));
         try {
             WholeFile.write(path, out -> out.write(ExperimentFile.write(experiment).getBytes(StandardCharsets.UTF_8)));
         } catch (IOException failed) {

@@ -91,6 +91,9 @@ final class Keys {
                 laboratory.step(event.getCode() == KeyCode.LEFT ? -far : far);
             }
             case R -> laboratory.reset();
+            case ESCAPE -> {
+                return commands.uncover();
+            }
             case D -> commands.toggleLook();
             case P -> commands.toggleProjector();
             case M -> commands.toggleDrawer();
@@ -119,7 +122,7 @@ final class Keys {
         switch (event.getCharacter()) {
             case "+", "=" -> laboratory.setSpeed(Speeds.next(laboratory.view().get().speed(), true));
             case "-", "−" -> laboratory.setSpeed(Speeds.next(laboratory.view().get().speed(), false));
-            case "?" -> commands.showKeys();
+            case "?" -> commands.toggleKeys();
             default -> {
                 return;
             }

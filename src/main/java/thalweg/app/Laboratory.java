@@ -88,12 +88,13 @@ final class Laboratory implements AutoCloseable {
 
     /** Whether the experiment is not what was opened or saved last. */
     boolean isUnsaved() {
-        return !experimentToSave().equals(document.get().saved());
+        return !experimentToSave(document.get().saved().view()).equals(document.get().saved());
     }
 
-    /** The experiment as it stands, for a file. Claims are about a run: they go where that has been changed. */
-    Experiment experimentToSave() {
-        Experiment now = experiment().withView(base.view());
+    /** The experiment as it stands, for a file. Claims are about a run: they go where that has been changed.
+     * @param seen how it is seen now */
+    Experiment experimentToSave(View seen) {
+        Experiment now = experiment().withView(seen);
         Experiment saved = document.get().saved();
         boolean same = now.model().equals(saved.model()) && now.start().equals(saved.start()) && now.settings().equals(saved.settings())
                 && now.seed() == saved.seed() && now.steps() == saved.steps() && now.changes().equals(saved.changes());

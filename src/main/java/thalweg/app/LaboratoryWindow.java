@@ -50,9 +50,9 @@ final class LaboratoryWindow implements AutoCloseable {
         Faults.tell(this::tell);
         sight.fit(first.experiment());
         workbench = new Workbench(laboratory, sight);
-        desk = new FileDesk(laboratory, dialogs, recent);
+        desk = new FileDesk(laboratory, sight, dialogs, recent);
         var snapshots = new Snapshots(laboratory, sight, workbench, dialogs, errands);
-        commands = new Commands(laboratory, sight, catalogue.presets(), desk, snapshots, workbench::toggleDrawer, () -> { });
+        commands = new Commands(laboratory, sight, catalogue.presets(), desk, snapshots, workbench);
         loop = new FrameLoop(laboratory, sight, workbench);
     }
 
@@ -79,7 +79,12 @@ final class LaboratoryWindow implements AutoCloseable {
         workbench.furnish(commands, catalogue.presets());
         Keys.listen(stage.getScene(), stage, commands);
         FileDrop.accept(stage.getScene(), desk);
-        laboratory.document().subscribe(document -> sight.fit(document.saved()));
+        laboratory.document().subscribe(document -> {
+            // Another model is looked at when its run is there.
+            if (sight.isOf(document.saved())) {
+                sight.fit(document.saved());
+            }
+        });
         laboratory.document().subscribe(document -> stage.setTitle(Strings.of("title", document.saved().title())));
         stage.setOnCloseRequest(event -> {
             if (!desk.maySetAside()) {
@@ -104,6 +109,11 @@ final class LaboratoryWindow implements AutoCloseable {
     /** The experiment that is open, its run and its knobs. */
     Laboratory laboratory() {
         return laboratory;
+    }
+
+    /** What buttons and keys ask for. */
+    Commands commands() {
+        return commands;
     }
 
     /** What is seen of it. */

@@ -8,6 +8,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import thalweg.experiment.Experiment;
+import thalweg.experiment.View;
+import thalweg.model.Model;
 import thalweg.picture.Look;
 import thalweg.picture.Scene;
 import thalweg.picture.Viewport;
@@ -30,6 +32,8 @@ final class Sight {
     private final ObjectProperty<Scene.Grips> grips = new SimpleObjectProperty<>(Scene.Grips.NONE);
     private final ObjectProperty<Look> look = new SimpleObjectProperty<>(Look.DARK);
     private final BooleanProperty linearSteps = new SimpleBooleanProperty();
+    private Model model;
+    private List<Integer> pair;
 
     /** The part of the plane that the landscape shows. */
     ObjectProperty<Viewport> viewport() {
@@ -61,10 +65,22 @@ final class Sight {
         return linearSteps;
     }
 
+    /** Whether the plane that is seen is that of this experiment: its model, its pair of weights. */
+    boolean isOf(Experiment experiment) {
+        return experiment.model().equals(model) && experiment.view().pair().equals(pair);
+    }
+
     /** Looks at an experiment as it wants to be seen. */
     void fit(Experiment experiment) {
+        model = experiment.model();
+        pair = experiment.view().pair();
         viewport.set(Viewport.fitting(experiment));
         linearSteps.set(experiment.view().linearSteps());
+    }
+
+    /** How the experiment is seen now, for its file. */
+    View view(View asked) {
+        return new View(asked.pair(), asked.range(), linearSteps.get());
     }
 
     /** What the pictures show of a run, without the ghost of a drag.

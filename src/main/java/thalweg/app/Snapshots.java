@@ -38,7 +38,7 @@ final class Snapshots {
     /** Asks for a file and writes a picture into it. */
     void save(Subject subject, int scale) {
         dialogs.fileToWrite(fileName(Strings.of("file." + subject.key()), ".png"), ".png").ifPresent(file -> {
-            Experiment experiment = laboratory.experimentToSave();
+            Experiment experiment = laboratory.experimentToSave(sight.view(laboratory.experiment().view()));
             write(file, subject, scale, experiment);
         });
     }
@@ -75,7 +75,7 @@ final class Snapshots {
     /** Asks for a file and writes the table of the run into it. */
     void table() {
         dialogs.fileToWrite(fileName(Strings.of("file.table"), ".csv"), ".csv").ifPresent(file -> {
-            Experiment experiment = laboratory.experimentToSave();
+            Experiment experiment = laboratory.experimentToSave(sight.view(laboratory.experiment().view()));
             tell(Notice.tell(Strings.of("exporting.table")));
             errands.run(() -> {
                 CsvExport.write(new Table(experiment, Table.standardDistance(experiment.steps())), file, _ -> { });

@@ -5,7 +5,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -21,6 +23,9 @@ import thalweg.experiment.Preset;
 /** FX thread only. The bar at the top: which experiment, files, pictures, looks. */
 final class TopBar extends HBox {
 
+    /** Below this width, in units of the size of the name's letters, words give way. */
+    private static final double WORDED_WIDTH = 66;
+
     private final ComboBox<Preset> presets = new ComboBox<>();
     private boolean showing;
 
@@ -34,19 +39,24 @@ final class TopBar extends HBox {
         fillPresets(commands, catalogue);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        List<Labeled> worded = List.of(openButton(commands.desk()), saveButton(commands.desk()), snapshotButton(commands.snapshots()));
+        widthProperty().subscribe(width -> abridge(worded, width.doubleValue() < WORDED_WIDTH * name.getFont().getSize()));
         getChildren().addAll(name, presets,
                 Buttons.icon("previous-preset", Feather.CHEVRON_LEFT, () -> commands.nextPreset(-1)),
                 Buttons.icon("next-preset", Feather.CHEVRON_RIGHT, () -> commands.nextPreset(1)),
                 gap,
                 enabled(Buttons.icon("undo", Feather.CORNER_UP_LEFT, commands::undo), commands.laboratory().history().undoable()),
                 enabled(Buttons.icon("redo", Feather.CORNER_UP_RIGHT, commands::redo), commands.laboratory().history().redoable()),
-                openButton(commands.desk()),
-                saveButton(commands.desk()),
-                snapshotButton(commands.snapshots()),
+                worded.get(0), worded.get(1), worded.get(2),
                 Buttons.icon("drawer", Feather.SLIDERS, commands::toggleDrawer),
                 Buttons.icon("projector", Feather.MONITOR, commands::toggleProjector),
                 Buttons.icon("look", Feather.MOON, commands::toggleLook),
-                Buttons.icon("keys", Feather.HELP_CIRCLE, commands::showKeys));
+                Buttons.icon("keys", Feather.HELP_CIRCLE, commands::toggleKeys));
+    }
+
+    /** Where the bar is narrow, buttons with an icon do without their word, so that the experiment's title has room. */
+    private static void abridge(List<Labeled> buttons, boolean narrow) {
+        buttons.forEach(button -> button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
     }
 
     private static Button enabled(Button button, ObservableValue<Boolean> when) {

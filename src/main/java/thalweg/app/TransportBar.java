@@ -54,7 +54,7 @@ final class TransportBar extends VBox {
         fillSpeeds();
         run.setId("run");
         run.getStyleClass().add("caption");
-        run.setMinWidth(USE_PREF_SIZE);
+        run.setMinWidth(0);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var below = new HBox(8, speed, gap, run, Buttons.icon("new-seed", Feather.SHUFFLE, laboratory::newSeed));

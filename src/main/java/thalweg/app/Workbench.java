@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import thalweg.experiment.Experiment;
 import thalweg.experiment.Preset;
 import thalweg.run.RunView;
 import thalweg.training.Settings;
@@ -31,6 +33,7 @@ final class Workbench extends BorderPane {
     private final StatusBar status = new StatusBar();
     private final Commentary commentary = new Commentary();
     private final StackPane centre = new StackPane();
+    private final KeyList keyList = new KeyList(this::toggleKeys);
     private TopBar top;
     private TransportBar transport;
     private KnobPanel knobs;
@@ -76,12 +79,31 @@ final class Workbench extends BorderPane {
 
     /** Opens the drawer over the charts, or puts it away. */
     void toggleDrawer() {
-        if (centre.getChildren().remove(drawer)) {
+        toggle(drawer);
+    }
+
+    /** Shows the list of keys over the pictures, or puts it away. */
+    void toggleKeys() {
+        toggle(keyList);
+    }
+
+    private void toggle(Node cover) {
+        if (centre.getChildren().remove(cover)) {
             requestFocus();
         } else {
-            centre.getChildren().add(drawer);
-            drawer.requestFocus();
+            centre.getChildren().add(cover);
+            cover.requestFocus();
         }
+    }
+
+    /** Puts away what was put over the pictures last.
+     * @return whether there was something */
+    boolean uncover() {
+        boolean covered = centre.getChildren().size() > 1;
+        if (covered) {
+            toggle(centre.getChildren().getLast());
+        }
+        return covered;
     }
 
     private static ColumnConstraints share(double percent) {
@@ -101,6 +123,10 @@ final class Workbench extends BorderPane {
 
     /** Shows the run and the knobs as they are now. */
     void show(RunView view, Settings settings) {
+        Experiment experiment = view.trajectory().experiment();
+        if (!sight.isOf(experiment)) {
+            sight.fit(experiment);
+        }
         landscape.show(view);
         if (transport != null) {
             transport.show(view);

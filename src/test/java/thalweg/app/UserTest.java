@@ -220,4 +220,65 @@ class UserTest {
         window.click("landscape");
         Toolkit.await("all is shown again", () -> window.window.sight().viewport().get().width() == width);
     }
+
+    @Test
+    void aDivergedRunSaysWhyAndOffersAWayOn() {
+        Toolkit.fx(() -> window.window.open("too-large-a-step"));
+        window.await("it has diverged", view -> view.showsDivergence());
+        double tooLarge = window.view().settings().learningRate();
+        Toolkit.await("a way on is offered", () -> window.find("way-on").isVisible());
+        assertTrue(window.text("status").contains("learning rate"), () -> window.text("status"));
+        window.click("way-on");
+        window.await("a calmer run", view -> !view.trajectory().isDiverged() && view.settings().learningRate() == 0.5 * tooLarge && view.position() > 0);
+    }
+
+    @Test
+    void anotherDepthBeginsAnotherRunAndUndoBringsTheFirstBack() {
+        pauseAt(20);
+        window.keys(KeyCode.M);
+        Toolkit.await("the drawer is open", () -> window.stage.getScene().lookup("#depth-field") != null);
+        window.click("depth-field");
+        window.keys(KeyCode.CONTROL, KeyCode.A);
+        window.keys(KeyCode.DIGIT4);
+        window.keys(KeyCode.ENTER);
+        window.await("four weights", view -> view.trajectory().experiment().start().equals(List.of(3.0, 0.2, 1.0, 1.0)));
+        window.keys(KeyCode.ESCAPE);
+        window.click("undo");
+        window.await("two weights", view -> view.trajectory().experiment().start().equals(List.of(3.0, 0.2)) && view.position() > 20);
+    }
+
+    @Test
+    void keysAreLettersWhileANumberIsTyped() {
+        pauseAt(20);
+        long step = window.view().position();
+        window.click("learning-rate-field");
+        window.keys(KeyCode.R);
+        window.keys(KeyCode.SPACE);
+        window.keys(KeyCode.LEFT);
+        assertEquals(step, window.view().position());
+        assertFalse(window.view().playing());
+    }
+
+    @Test
+    void aDragOnAChartGoesBackAndForth() {
+        pauseAt(150);
+        long step = window.view().position();
+        window.drag(window.find("chart-imbalance"), -60, 0);
+        window.await("an earlier step", view -> view.position() < step);
+    }
+
+    @Test
+    void unsavedChangesAreNotLostWithoutAsking(@TempDir Path folder) throws Exception {
+        pauseAt(20);
+        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withLearningRate(0.03)));
+        window.await("it is in the journal", view -> !view.trajectory().changes().isEmpty());
+        Path other = Files.writeString(folder.resolve("other.json"), "{\"thalweg\": 1, \"title\": \"Other\", \"model\": {\"kind\": \"scalar-chain\"}, \"training\": {\"learningRate\": 0.1}}");
+        window.answers.unsaved = Dialogs.Unsaved.CANCEL;
+        Toolkit.fx(() -> window.window.open(other.toString()));
+        Toolkit.pause(100);
+        assertEquals("Two phases: fall, then walk", window.view().trajectory().experiment().title());
+        window.answers.unsaved = Dialogs.Unsaved.DISCARD;
+        Toolkit.fx(() -> window.window.open(other.toString()));
+        window.await("the other is open", view -> view.trajectory().experiment().title().equals("Other"));
+    }
 }
