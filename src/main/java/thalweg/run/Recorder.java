@@ -9,7 +9,7 @@ import thalweg.experiment.Experiment;
  * Confined to one thread, the trainer's; what it publishes may be read by any. Advances a simulation and keeps a bounded number of its states.
  *
  * <p>Only states are stored, since loss, imbalance and sharpness follow from them: storing those as well takes three times as long. When the
- * {@value #TAIL} rows behind the head are full, every second one is dropped into fresh arrays, so that published trajectories stay as they are.
+ * {@value #TAIL} rows behind the head are full, every third one is kept in fresh arrays, so that published trajectories stay as they are.
  */
 final class Recorder {
 
@@ -17,6 +17,8 @@ final class Recorder {
     static final int HEAD = 1 << 12;
     /** How many rows stand behind the head at the most. */
     static final int TAIL = 1 << 16;
+    /** Odd, so that a run that jumps between two points is recorded at both. */
+    private static final int THINNING = 3;
 
     private final long origin;
     private Simulation simulation;
@@ -75,7 +77,7 @@ final class Recorder {
             return;
         }
         if (tailRows == TAIL) {
-            halve();
+            thin();
             if (step != HEAD + tailRows * stride) {
                 return;
             }
@@ -83,14 +85,14 @@ final class Recorder {
         System.arraycopy(state, 0, tail, tailRows++ * width, state.length);
     }
 
-    private void halve() {
+    private void thin() {
         double[] kept = new double[tail.length];
-        for (int row = 0; row < TAIL / 2; row++) {
-            System.arraycopy(tail, 2 * row * width, kept, row * width, width);
+        tailRows = Math.ceilDiv(TAIL, THINNING);
+        for (int row = 0; row < tailRows; row++) {
+            System.arraycopy(tail, THINNING * row * width, kept, row * width, width);
         }
         tail = kept;
-        tailRows = TAIL / 2;
-        stride *= 2;
+        stride *= THINNING;
     }
 
     private void widen(int wider) {

@@ -12,7 +12,7 @@ import thalweg.training.Stepper;
  * Immutable. A run up to some step, as its recorder published it: a bounded number of <b>rows</b>, each the state of a step, in the order of the steps.
  *
  * <p>The first {@value Recorder#HEAD} steps are all there, because a logarithmic axis and the fall into the valley need them; behind them stands every
- * 2^k-th step, and as the last row the newest step. A state between two rows is computed anew from the row before, to the same bits.
+ * 3^k-th step, and as the last row the newest step. A state between two rows is computed anew from the row before, to the same bits.
  */
 public final class Trajectory {
 

@@ -136,4 +136,19 @@ class RecorderTest {
         assertTrue(!recorder.publish().isDiverged());
         check(recorder, new SplittableRandom(3));
     }
+
+    @Test
+    void aRunThatJumpsBetweenTwoPointsIsRecordedAtBoth() {
+        // Beyond ηy = 1 the balanced run settles in a 2-cycle about the minimum (arXiv:2206.04172).
+        Recorder recorder = new Recorder(Runs.experiment(Settings.descent(1.1), List.of()).withStart(List.of(0.9, 0.9)));
+        recorder.advance(1_000_000);
+        Trajectory trajectory = recorder.publish();
+        assertTrue(trajectory.stride() > 1);
+        int above = 0;
+        int rows = trajectory.rows();
+        for (int row = rows - 1000; row < rows; row++) {
+            above += trajectory.value(row, 0) * trajectory.value(row, 1) > 1 ? 1 : 0;
+        }
+        assertEquals(500, above, 1);
+    }
 }
