@@ -1,5 +1,6 @@
 package thalweg.theory;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -61,19 +62,35 @@ public record ShallowDescent(double product, double imbalance, double target) {
         return ConvergenceRegion.greatestLearningRate(steepness(), product, target);
     }
 
-    /** λ∞ = √(Q²Π(1 − η²ε²)² + 4y²), the sharpness of the minimum that descent reaches; empty if it does not within so many steps. */
-    public OptionalDouble limit(double learningRate, long steps) {
+    /**
+     * Where descent has come close to a stable minimum.
+     *
+     * @param step the first step at which |ε| is small enough
+     * @param sharpness √(Q² + 4y²) there, that of the minimum ahead
+     */
+    public record Arrival(long step, double sharpness) { }
+
+    /**
+     * The arrival at a learning rate: against many of them, the trade-off between speed and flatness.
+     *
+     * @param nearness the largest |ε| in units of y
+     * @param steps how many it may take
+     * @return empty if it takes more, or diverges
+     */
+    public Optional<Arrival> arrival(double learningRate, double nearness, long steps) {
         ShallowDescent state = this;
-        for (long step = 0; step <= steps; step++) {
-            if (Math.abs(state.residual()) <= ARRIVED * target && learningRate * state.flowLimit() < 2) {
-                return OptionalDouble.of(state.flowLimit());
-            }
-            if (!Double.isFinite(state.residual())) {
-                break;
+        for (long step = 0; step <= steps && Double.isFinite(state.residual()); step++) {
+            if (Math.abs(state.residual()) <= nearness * target && learningRate * state.flowLimit() < 2) {
+                return Optional.of(new Arrival(step, state.flowLimit()));
             }
             state = state.step(learningRate);
         }
-        return OptionalDouble.empty();
+        return Optional.empty();
+    }
+
+    /** λ∞ = √(Q²Π(1 − η²ε²)² + 4y²), the sharpness of the minimum that descent reaches; empty if it does not within so many steps. */
+    public OptionalDouble limit(double learningRate, long steps) {
+        return arrival(learningRate, ARRIVED, steps).stream().mapToDouble(Arrival::sharpness).findFirst();
     }
 
     /** |1 − ηλ|, by which the residual shrinks in a step near a minimum of sharpness λ; least, 0, at η = 1/λ. */

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
 import thalweg.model.ScalarChain;
+import thalweg.theory.ConvergenceRegion;
 import thalweg.training.Method;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
@@ -48,12 +49,13 @@ class FateMapTest {
     void startsArriveInsideTheEllipseAndDivergeOutside(double learningRate, double target) {
         int size = 401;
         FateMap map = map(new ScalarChain(2, target), Settings.descent(learningRate), 2.2 / Math.sqrt(learningRate), size, 20_000);
+        ConvergenceRegion region = new ConvergenceRegion(learningRate, target);
         int agreed = 0;
         for (int row = 0; row < size; row++) {
             for (int column = 0; column < size; column++) {
                 double a = map.request().first(column);
                 double b = map.request().second(row);
-                boolean inside = (a + b) * (a + b) / (8 / learningRate + 4 * target) + (a - b) * (a - b) / (8 / learningRate - 4 * target) < 1;
+                boolean inside = region.contains(a, b);
                 // The set of measure zero: a = −b ends in the saddle, and is a quarter of a percent of these pixels.
                 Set<Fate> expected = !inside ? EnumSet.of(Fate.DIVERGES)
                         : a == -b ? EnumSet.of(Fate.ORIGIN) : EnumSet.of(Fate.MANIFOLD, Fate.MANIFOLD_CROSSING);

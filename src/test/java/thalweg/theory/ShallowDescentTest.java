@@ -133,4 +133,35 @@ class ShallowDescentTest {
         }
         assertTrue(checked > 300, checked + " starts under the bound's conditions");
     }
+
+    @Test
+    void fasterIsFlatterUpToTheFastestLearningRate() {
+        ShallowDescent start = ShallowDescent.of(A, B, 1);
+        long steps = Long.MAX_VALUE;
+        double sharpness = start.flowLimit();
+        for (double learningRate : new double[] {0.02, 0.05, 0.1, 0.2, 0.26}) {
+            ShallowDescent.Arrival arrival = start.arrival(learningRate, 1e-6, 10_000).orElseThrow();
+            assertTrue(arrival.step() < steps && arrival.sharpness() < sharpness, "at " + learningRate + ": " + arrival);
+            steps = arrival.step();
+            sharpness = arrival.sharpness();
+        }
+        // Behind 1/λ∞, here near 0.27, it gets slower again, but still flatter.
+        ShallowDescent.Arrival behind = start.arrival(0.45, 1e-6, 10_000).orElseThrow();
+        assertTrue(behind.step() > steps && behind.sharpness() < sharpness, behind.toString());
+    }
+
+    @Test
+    void theArrivalIsAtTheStepOfTheRun() {
+        ScalarChain chain = new ScalarChain(2, 1);
+        for (double first = -2; first <= 2; first += 0.3) {
+            double[] weights = {first, 1.15};
+            long arrival = ShallowDescent.of(new double[] {first}, new double[] {1.15}, 1).arrival(0.3, 1e-6, 10_000).orElseThrow().step();
+            Stepper stepper = Stepper.of(chain, Settings.descent(0.3), 1, 0);
+            long step = 0;
+            while (Math.abs(chain.residual(weights)) > 1e-6) {
+                stepper.advance(weights, step++, 1);
+            }
+            assertEquals(step, arrival, "from " + first);
+        }
+    }
 }
