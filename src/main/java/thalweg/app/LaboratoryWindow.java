@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
-import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -53,7 +52,7 @@ final class LaboratoryWindow implements AutoCloseable {
         desk = new FileDesk(laboratory, sight, dialogs, recent);
         var snapshots = new Snapshots(laboratory, sight, workbench, dialogs, errands);
         commands = new Commands(laboratory, sight, catalogue.presets(), desk, snapshots, workbench);
-        loop = new FrameLoop(laboratory, sight, workbench);
+        loop = new FrameLoop(laboratory, sight, workbench, this::furnish);
     }
 
     /** Shows the window and plays the run. */
@@ -70,7 +69,6 @@ final class LaboratoryWindow implements AutoCloseable {
         workbench.requestFocus();
         loop.start();
         laboratory.play();
-        Platform.runLater(this::furnish);
     }
 
     private void furnish() {
