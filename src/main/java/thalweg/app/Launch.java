@@ -3,7 +3,6 @@ package thalweg.app;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javafx.application.Application;
 import javafx.application.Platform;
 
 /** Stateless. Opens the window, or says in one sentence why this machine cannot. */
@@ -34,7 +33,7 @@ public final class Launch {
     public static Optional<Obstacle> open() {
         Optional.ofNullable(Integer.getInteger(TRIAL)).ifPresent(Launch::closeAfter);
         try {
-            Application.launch(ThalwegApp.class);
+            ThalwegApp.launch();
             return Optional.empty();
         } catch (RuntimeException | LinkageError failed) {
             Optional<Obstacle> obstacle = obstacle(failed);

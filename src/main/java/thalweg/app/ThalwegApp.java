@@ -2,16 +2,23 @@ package thalweg.app;
 
 import javafx.application.Application;
 import javafx.stage.Stage;
-import thalweg.experiment.Catalogue;
 
 /** FX thread only. The program with a window. Arguments: nothing, or what to open, a preset's name or a file's path. */
 public final class ThalwegApp extends Application {
 
+    private static HeadStart headStart;
+
     private LaboratoryWindow window;
+
+    /** Opens the window and returns when it was closed. */
+    static void launch() {
+        headStart = new HeadStart();
+        launch(ThalwegApp.class);
+    }
 
     @Override
     public void start(Stage stage) {
-        window = new LaboratoryWindow(stage, Catalogue.bundled(), new WindowDialogs(stage), new RecentFiles(RecentFiles.standardMemory(System.getenv())));
+        window = new LaboratoryWindow(stage, headStart.catalogue(), new WindowDialogs(stage), new RecentFiles(RecentFiles.standardMemory(System.getenv())));
         window.show();
         getParameters().getUnnamed().stream().findFirst().ifPresent(window::open);
     }

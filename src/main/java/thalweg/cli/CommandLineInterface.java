@@ -79,21 +79,12 @@ public final class CommandLineInterface implements Callable<Integer> {
         } catch (OutOfMemoryError tooMuch) {
             terminal.err().println("thalweg: there is not enough memory for this.");
             return ExitStatus.FAILED;
-        } catch (LinkageError missing) {
-            terminal.err().println("thalweg: pictures need a library of this system that is missing (" + rootOf(missing).getMessage()
-                    + "): install fontconfig (Debian, Ubuntu, Fedora).");
+        } catch (LinkageError _) {
+            terminal.err().println("thalweg: a library of this system that pictures need is missing: install fontconfig (Debian, Ubuntu, Fedora).");
             return ExitStatus.FAILED;
         } finally {
             terminal.out().flush();
         }
-    }
-
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 
     private static List<CommandLine> allOf(CommandLine line) {
