@@ -108,6 +108,27 @@ public record Experiment(String title, String about, String source, Model model,
         };
     }
 
+    /** How many changes have happened when this step is left. */
+    public int changesUntil(long step) {
+        int low = 0;
+        int high = changes.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (changes.get(middle).step() <= step) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The settings in force for the update from this step to the next. */
+    public Settings settingsAt(long step) {
+        int passed = changesUntil(step);
+        return passed == 0 ? settings : changes.get(passed - 1).settings();
+    }
+
     /** The same from another start. */
     public Experiment withStart(List<Double> changed) {
         return new Experiment(title, about, source, model, changed, settings, seed, steps, changes, claims, view);

@@ -1,14 +1,8 @@
 package thalweg.picture;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.hipparchus.special.Erf;
-import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
-import thalweg.model.ScalarChain;
 import thalweg.theory.Expected;
-import thalweg.theory.Leg;
 import thalweg.theory.Prediction;
 
 /** Confined to one thread. What theory expects of the run that is shown, kept until its start or its journal changes. */
@@ -21,7 +15,7 @@ final class Outlook {
     Prediction of(Experiment changed) {
         if (changed != experiment) {
             if (experiment == null || !sameRun(changed, experiment)) {
-                prediction = Prediction.of((ScalarChain) changed.model(), legs(changed), changed.seed());
+                prediction = changed.prediction();
             }
             experiment = changed;
         }
@@ -31,15 +25,6 @@ final class Outlook {
     private static boolean sameRun(Experiment one, Experiment other) {
         return one.model().equals(other.model()) && one.start().equals(other.start()) && one.settings().equals(other.settings())
                 && one.seed() == other.seed() && one.changes().equals(other.changes());
-    }
-
-    private static List<Leg> legs(Experiment experiment) {
-        List<Leg> legs = new ArrayList<>();
-        legs.add(new Leg(0, experiment.settings(), Optional.of(experiment.start())));
-        for (Change change : experiment.changes()) {
-            legs.add(new Leg(change.step(), change.settings(), change.point()));
-        }
-        return legs;
     }
 
     /** What a chart of one run has to be compared with: the median, since a noisy curve's line is its median. */

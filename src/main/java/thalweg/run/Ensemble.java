@@ -132,7 +132,7 @@ public final class Ensemble {
     public double value(int run, Quantity quantity) {
         double[] state = new double[dimension];
         copyWeights(run, state);
-        return quantity.at(state, settingsAt(steps[run]).weightDecay());
+        return quantity.at(state, experiment.settingsAt(steps[run]).weightDecay());
     }
 
     /** The phase at a run's end.
@@ -142,17 +142,6 @@ public final class Ensemble {
             throw new IllegalStateException("an ensemble without phases");
         }
         return phases[run];
-    }
-
-    private Settings settingsAt(long step) {
-        Settings settings = experiment.settings();
-        for (Change change : experiment.changes()) {
-            if (change.step() > step) {
-                break;
-            }
-            settings = change.settings();
-        }
-        return settings;
     }
 
     /** Whether no noise tells one run from another. */

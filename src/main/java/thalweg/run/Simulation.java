@@ -69,12 +69,7 @@ public final class Simulation {
      * @param phases what is known of the phases up to that step
      */
     static Simulation resume(Experiment experiment, long run, long step, double[] state, Phases phases) {
-        int passed = 0;
-        Settings settings = experiment.settings();
-        while (passed < experiment.changes().size() && experiment.changes().get(passed).step() <= step) {
-            settings = experiment.changes().get(passed++).settings();
-        }
-        return new Simulation(experiment, run, step, state, settings, passed, phases);
+        return new Simulation(experiment, run, step, state, experiment.settingsAt(step), experiment.changesUntil(step), phases);
     }
 
     /** The experiment with the journal as it is now, changes that are still to come included. */

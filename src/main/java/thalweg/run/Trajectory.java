@@ -146,19 +146,12 @@ public final class Trajectory {
 
     /** The settings in force for the update from this step to the next. */
     public Settings settingsAt(long step) {
-        Settings settings = experiment.settings();
-        for (Change change : experiment.changes()) {
-            if (change.step() > step) {
-                break;
-            }
-            settings = change.settings();
-        }
-        return settings;
+        return experiment.settingsAt(step);
     }
 
     /** The changes that lie in the run so far. */
     public List<Change> changes() {
-        return experiment.changes().stream().takeWhile(change -> change.step() <= lastStep).toList();
+        return experiment.changes().subList(0, experiment.changesUntil(lastStep));
     }
 
     /** The state of any step of the run, a fresh array: a row, or the replay of at most {@link #stride()} steps from one.
