@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import thalweg.picture.Chart;
 import thalweg.picture.ChartGeometry;
@@ -24,12 +23,9 @@ final class ChartsPane extends VBox {
         getStyleClass().add("charts");
         pictures = Stream.of(Chart.values()).map(chart -> new PictureView("chart-" + chart.key())).toList();
         for (PictureView picture : pictures) {
-            var card = new StackPane(picture);
-            card.getStyleClass().add("card");
-            card.setMinSize(0, 0);
-            card.setPrefHeight(100);
-            VBox.setVgrow(card, Priority.ALWAYS);
-            getChildren().add(card);
+            picture.setPrefHeight(100);
+            VBox.setVgrow(picture, Priority.ALWAYS);
+            getChildren().add(picture);
             listen(picture);
         }
     }

@@ -86,7 +86,8 @@ final class Commands {
     /** Everything larger, for the last row of a lecture hall, or as before. */
     void toggleProjector() {
         Look now = sight.look().get();
-        sight.look().set(now.scaled(now.factor() > 1 ? 1 / now.factor() : PROJECTOR));
+        Look plain = now.isDark() ? Look.DARK : Look.LIGHT;
+        sight.look().set(now.equals(plain) ? plain.scaled(PROJECTOR) : plain);
     }
 
     /** Opens the drawer, or puts it away. */

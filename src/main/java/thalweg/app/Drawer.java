@@ -70,7 +70,7 @@ final class Drawer extends ScrollPane {
         this.laboratory = laboratory;
         this.refused = refused;
         setId("drawer");
-        getStyleClass().addAll("drawer", "card");
+        getStyleClass().add("drawer");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         depth = field("depth", ScalarChain.DEPTH, value -> laboratory.setModel(new ScalarChain((int) value, chain().target())));

@@ -86,7 +86,10 @@ final class FrameLoop extends AnimationTimer {
         if (!due.isEmpty()) {
             paintThread.paint(() -> {
                 Scene complete = scene.withGhost(drag.map(moved -> ghost(view, settings, moved)));
-                due.forEach(painting -> painting.painter().accept(painting.surface().painted(), complete));
+                due.forEach(painting -> {
+                    painting.painter().accept(painting.surface().painted(), complete);
+                    Corners.round(painting.surface().painted(), complete.look());
+                });
             }, () -> due.forEach(painting -> painting.picture().show(painting.surface())));
         }
     }

@@ -34,7 +34,6 @@ final class LandscapePane extends Pane {
     LandscapePane(Laboratory laboratory, Sight sight) {
         this.laboratory = laboratory;
         this.sight = sight;
-        getStyleClass().add("card");
         start = new HandleGrip(Scene.Handle.START, laboratory, sight, this::geometry, picture);
         current = new HandleGrip(Scene.Handle.CURRENT, laboratory, sight, this::geometry, picture);
         start.shareWith(current);

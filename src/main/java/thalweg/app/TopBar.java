@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import thalweg.experiment.Preset;
 
 /** FX thread only. The bar at the top: which experiment, files, pictures, looks. */
@@ -50,7 +51,7 @@ final class TopBar extends HBox {
                 worded.get(0), worded.get(1), worded.get(2),
                 Buttons.icon("drawer", Feather.SLIDERS, commands::toggleDrawer),
                 Buttons.icon("projector", Feather.MONITOR, commands::toggleProjector),
-                Buttons.icon("look", Feather.MOON, commands::toggleLook),
+                lookButton(commands),
                 Buttons.icon("keys", Feather.HELP_CIRCLE, commands::toggleKeys));
     }
 
@@ -61,6 +62,13 @@ final class TopBar extends HBox {
 
     private static Button enabled(Button button, ObservableValue<Boolean> when) {
         button.disableProperty().bind(when.map(can -> !can));
+        return button;
+    }
+
+    /** Its icon is what pressing it brings: the sun in the dark, the moon by day. */
+    private static Button lookButton(Commands commands) {
+        Button button = Buttons.icon("look", Feather.MOON, commands::toggleLook);
+        commands.sight().look().subscribe(look -> ((FontIcon) button.getGraphic()).setIconCode(look.isDark() ? Feather.SUN : Feather.MOON));
         return button;
     }
 

@@ -1,28 +1,48 @@
 package thalweg.app;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import thalweg.picture.Look;
 
+/** The window in its looks and sizes: whether everything is there, and, in {@code target/screenshots}, to be looked at. */
 @ExtendWith(Toolkit.class)
 class ScreenshotTest {
 
     @ParameterizedTest
     @CsvSource({"1440, 900, dark", "1440, 900, light", "1024, 700, dark", "1024, 700, light"})
-    void theWindowIsDrawn(int width, int height, String look) throws Exception {
-        Path file = Path.of("target", "screenshots", look + "-" + width + ".png");
+    void everyPictureIsPaintedAndNothingStandsOutsideTheWindow(int width, int height, String look) {
         try (var window = new WindowUnderTest(width, height)) {
-            Toolkit.fx(() -> window.window.sight().look().set(look.equals("dark") ? Look.DARK : Look.LIGHT));
-            Toolkit.fx(() -> window.laboratory().seek(2480));
-            Toolkit.await("step 2480 is shown", () -> window.laboratory().view().get().position() >= 2480);
-            Toolkit.pause(1500);
-            window.picture(file);
+            Toolkit.fx(() -> {
+                window.window.sight().look().set(look.equals("dark") ? Look.DARK : Look.LIGHT);
+                window.laboratory().pause();
+                window.laboratory().seek(2480);
+            });
+            window.await("step 2480 is shown", view -> view.position() == 2480);
+            Toolkit.pause(1000);
+            BufferedImage image = window.picture(Path.of("target", "screenshots", look + "-" + width + ".png"));
+            assertEquals(width, image.getWidth());
+            assertEquals(height, image.getHeight());
+            // A heat map has hundreds of colours, a chart with smooth lines and letters dozens; an empty panel has one.
+            assertTrue(colours(image, window.find("landscape")) > 500);
+            for (String chart : new String[] {"chart-loss", "chart-imbalance", "chart-sharpness"}) {
+                assertTrue(colours(image, window.find(chart)) > 50, chart);
+            }
         }
-        assertTrue(Files.size(file) > 0);
+    }
+
+    private static long colours(BufferedImage image, Node node) {
+        Bounds place = Toolkit.fx(() -> node.localToScene(node.getLayoutBounds()));
+        return IntStream.range((int) place.getMinY() + 2, (int) place.getMaxY() - 2)
+                .flatMap(y -> IntStream.range((int) place.getMinX() + 2, (int) place.getMaxX() - 2).map(x -> image.getRGB(x, y)))
+                .distinct().count();
     }
 }

@@ -157,8 +157,9 @@ final class WindowUnderTest implements AutoCloseable {
         Toolkit.await(what, () -> so.test(laboratory().view().get()));
     }
 
-    /** Writes what the window shows into a file. */
-    void picture(Path file) {
+    /** Writes what the window shows into a file.
+     * @return the same */
+    BufferedImage picture(Path file) {
         WritableImage shown = Toolkit.fx(() -> stage.getScene().getRoot().snapshot(new SnapshotParameters(), null));
         PixelReader pixels = shown.getPixelReader();
         int width = (int) shown.getWidth();
@@ -175,6 +176,7 @@ final class WindowUnderTest implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+        return image;
     }
 
     @Override
