@@ -4,13 +4,14 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 
 /**
- * FX thread only. Shows a picture that is painted elsewhere, at the screen's own density. Two surfaces take turns: while one is shown, the
- * other may be painted.
+ * FX thread only. Shows a picture that is painted elsewhere, at the screen's own density. Three surfaces take turns: one is shown, one is painted, and the
+ * one that was shown before rests, because a renderer that is behind may still be reading it.
  */
 final class PictureView extends Region {
 
     private final ImageView image = new ImageView();
     private Surface front;
+    private Surface resting;
     private Surface back;
 
     PictureView(String id) {
@@ -28,7 +29,7 @@ final class PictureView extends Region {
         return getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getRenderScaleX();
     }
 
-    /** The surface to paint next, of the present size; the same one until {@link #swap()}. */
+    /** The surface to paint next, of the present size; the same one until {@link #show}. */
     Surface back() {
         int width = Math.max(1, (int) Math.round(getWidth() * density()));
         int height = Math.max(1, (int) Math.round(getHeight() * density()));
@@ -46,8 +47,9 @@ final class PictureView extends Region {
     /** Shows what was painted. */
     void show(Surface painted) {
         if (painted == back) {
-            back = front;
+            back = resting;
         }
+        resting = front;
         front = painted;
         image.setImage(painted.show());
         requestLayout();
