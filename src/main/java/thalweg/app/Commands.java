@@ -40,8 +40,14 @@ final class Commands {
         return sight;
     }
 
+    /** Opens a preset. What was changed before is one undo away, so a lecture is not held up by a question. */
     void openPreset(Preset preset) {
+        boolean changed = laboratory.isUnsaved();
+        String title = laboratory.experiment().title();
         laboratory.open(Document.preset(preset));
+        if (changed) {
+            laboratory.notice().set(Optional.of(Notice.tell(Strings.of("left", title))));
+        }
     }
 
     /** Opens the preset so many places ahead; nothing happens at the ends of the list. */

@@ -1,5 +1,7 @@
 package thalweg.app;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -127,8 +129,8 @@ final class HandleGrip extends Region {
             double x = Math.clamp(getLayoutX() - picture.getLayoutX() + event.getX() - offsetX, shown.plot().getX(), shown.plot().getMaxX());
             double y = Math.clamp(getLayoutY() - picture.getLayoutY() + event.getY() - offsetY, shown.plot().getY(), shown.plot().getMaxY());
             // A pixel says no more than this about a weight; fewer digits read better in a file.
-            double grain = Math.pow(10, Math.floor(Math.log10(1 / shown.unit())));
-            moveTo(Math.rint(shown.weightX(x) / grain) * grain, Math.rint(shown.weightY(y) / grain) * grain);
+            double pixel = 1 / shown.unit();
+            moveTo(rounded(shown.weightX(x), pixel), rounded(shown.weightY(y), pixel));
             event.consume();
         }
     }
@@ -142,9 +144,14 @@ final class HandleGrip extends Region {
             }
             double step = KEY_STEP * geometry.get().viewport().height() * (event.isShiftDown() ? 0.1 : 1);
             List<Double> now = sight.drag().get().orElseThrow().point();
-            moveTo(now.get(i) + step * towardsX, now.get(j) + step * towardsY);
+            moveTo(rounded(now.get(i) + step * towardsX, 0.1 * step), rounded(now.get(j) + step * towardsY, 0.1 * step));
             event.consume();
         }
+    }
+
+    /** The number with no more digits than tell apart what lies as far apart as the grain. */
+    private static double rounded(double value, double grain) {
+        return BigDecimal.valueOf(value).setScale((int) Math.ceil(-Math.log10(grain)), RoundingMode.HALF_EVEN).doubleValue();
     }
 
     private void take() {

@@ -80,7 +80,7 @@ final class Keys {
     private boolean plain(KeyEvent event) {
         Laboratory laboratory = commands.laboratory();
         Node focus = stage.getScene().getFocusOwner();
-        boolean arrowsTaken = focus instanceof HandleGrip || focus instanceof Slider && !(focus instanceof Scrubber) || focus instanceof ComboBoxBase;
+        boolean arrowsTaken = focus instanceof HandleGrip || focus instanceof Slider && !(focus instanceof Scrubber);
         switch (event.getCode()) {
             case SPACE -> laboratory.playOrPause();
             case LEFT, RIGHT -> {

@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.Preset;
+import thalweg.picture.Numerals;
 import thalweg.run.RunView;
 import thalweg.training.Settings;
 
@@ -145,6 +146,9 @@ final class Workbench extends BorderPane {
         }
         if (view.showsDivergence()) {
             return Optional.of(new Notice.WayOn(Strings.of("way.calm"), laboratory::calm));
+        }
+        if (view.isAtEnd() && view.hasFreshChange() && !view.playing()) {
+            return Optional.of(new Notice.WayOn(Strings.of("way.go-on", Numerals.count(view.position())), laboratory::play));
         }
         return Optional.empty();
     }

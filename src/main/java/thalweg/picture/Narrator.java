@@ -138,7 +138,8 @@ public final class Narrator {
                 ? Words.of("narration.walk.noisy", Numerals.of(shake))
                 : Words.of("narration.walk.quiet", Numerals.of(now.residual()));
         String walk = withNumber("narration.walk", now.halfLife(), driver(now));
-        String sharpness = Words.of("narration.walk.sharpness", Numerals.of(now.sharpness()), Numerals.of(flattest));
+        // Weight decay holds the product below the target, where the valley's floor is flatter than any minimum.
+        String sharpness = Words.of(now.sharpness() > flattest ? "narration.walk.sharpness" : "narration.walk.flat", Numerals.of(now.sharpness()), Numerals.of(flattest));
         String text = cause + " " + walk + " " + sharpness;
         if (now.isPair() && now.timeScales() < CLEAR_SCALES) {
             text += " " + Words.of("narration.scales", Numerals.of(now.timeScales()));

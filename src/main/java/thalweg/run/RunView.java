@@ -1,6 +1,8 @@
 package thalweg.run;
 
+import java.util.List;
 import java.util.Optional;
+import thalweg.experiment.Change;
 import thalweg.training.Settings;
 
 /**
@@ -23,6 +25,12 @@ public record RunView(Trajectory trajectory, long position, boolean playing, Spe
     /** Whether the step that is shown is the last finite one of a diverged run. */
     public boolean showsDivergence() {
         return trajectory.isDiverged() && position == trajectory.lastStep();
+    }
+
+    /** Whether something was changed at the step that is shown, so that no step has felt it yet. */
+    public boolean hasFreshChange() {
+        List<Change> changes = trajectory.changes();
+        return !changes.isEmpty() && changes.getLast().step() == position;
     }
 
     /** Whether the step that is shown is the one where the run pauses by itself. */

@@ -95,6 +95,21 @@ class UserTest {
         assertEquals(3.0, window.view().trajectory().experiment().start().get(0));
     }
 
+    /** 1.95 less a hundredth is 1.94 and not 1.9399999999999999, in the drawer's fields and in the file. */
+    @Test
+    void whereAHandleIsPutHasFewDigits() {
+        pauseAt(20);
+        window.drag(window.find("start-handle"), -83, -67);
+        Toolkit.fx(() -> window.find("start-handle").requestFocus());
+        for (int i = 0; i < 3; i++) {
+            window.keys(KeyCode.LEFT);
+            window.keys(KeyCode.SHIFT, KeyCode.UP);
+        }
+        for (double weight : window.view().trajectory().experiment().start()) {
+            assertTrue(Double.toString(weight).length() <= 7, () -> "the start is at " + weight);
+        }
+    }
+
     @Test
     void thePresentPointIsDraggedAndTheJournalHasIt() {
         pauseAt(100);
@@ -118,6 +133,17 @@ class UserTest {
         window.await("one step on", view -> view.position() == step - 1);
         window.keys(KeyCode.SPACE);
         window.await("it plays again", view -> view.playing() && view.position() > step);
+    }
+
+    @Test
+    void arrowKeysStepTheRunAlsoFromTheListOfExperiments() {
+        pauseAt(40);
+        long step = window.view().position();
+        Toolkit.fx(() -> window.find("presets").requestFocus());
+        window.keys(KeyCode.LEFT);
+        window.await("one step back", view -> view.position() == step - 1);
+        window.keys(KeyCode.LEFT);
+        window.await("two steps back", view -> view.position() == step - 2);
     }
 
     @Test
@@ -159,6 +185,28 @@ class UserTest {
         assertEquals("0.01", window.text("learning-rate-field"));
         assertTrue(window.text("status").contains("-1") && window.text("status").contains("above 0"), () -> window.text("status"));
         assertEquals(List.of(), window.view().trajectory().changes());
+    }
+
+    @Test
+    void whatIsChangedAtTheEndOfTheRunOffersToGoOn() {
+        Toolkit.fx(() -> window.laboratory().setSteps(30));
+        window.await("the run has ended", view -> view.isAtEnd() && !view.playing());
+        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withLearningRate(0.03)));
+        Toolkit.await("the way on is offered", () -> window.find("way-on").isVisible());
+        assertEquals("Go on from step 30 with what was changed", window.text("way-on"));
+        window.click("way-on");
+        window.await("it goes on", view -> view.position() > 30);
+    }
+
+    @Test
+    void anotherExperimentDoesNotTakeTheChangesWithIt() {
+        pauseAt(20);
+        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withWeightDecay(0.03)));
+        window.await("it is in the journal", view -> !view.trajectory().changes().isEmpty());
+        window.keys(KeyCode.PAGE_DOWN);
+        Toolkit.await("the user is told", () -> window.text("status").contains("Two phases") && window.text("status").contains("undo"));
+        window.keys(KeyCode.CONTROL, KeyCode.Z);
+        window.await("the changes are back", view -> view.trajectory().experiment().title().startsWith("Two phases") && view.settings().weightDecay() == 0.03);
     }
 
     @Test

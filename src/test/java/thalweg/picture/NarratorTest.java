@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,13 @@ class NarratorTest {
         assertSays("3.86 now, 2 at the flattest minimum", told);
         assertSays("label noise halves the imbalance every", tell(run(List.of(2.5, 0.4), Settings.descent(0.02).withNoise(Noise.of(Noise.Kind.LABEL, 0.5)), 500)));
         assertSays("weight decay with label noise", tell(run(List.of(2.5, 0.4), Settings.descent(0.02).withWeightDecay(1e-3).withNoise(Noise.of(Noise.Kind.LABEL, 0.5)), 500)));
+    }
+
+    @Test
+    void aSharpnessBelowThatOfTheFlattestMinimumDoesNotFallAnyFurther() {
+        Narration told = tell(run(DECAY, 20_000, new Change(20_000, DECAY.withWeightDecay(0.03), Optional.empty())));
+        assertEquals("Regularization.", told.lead());
+        assertSays("no further to fall: 1.94 now, 2 at the flattest minimum", told);
     }
 
     @Test
