@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import thalweg.experiment.Experiment;
@@ -45,9 +46,9 @@ final class FrameLoop extends AnimationTimer {
         this.laboratory = laboratory;
         this.sight = sight;
         this.workbench = workbench;
-        landscape = new Canvas(workbench.landscape().picture(), new LandscapePainter()::paint);
+        landscape = new Canvas(workbench.landscape().picture(), () -> new LandscapePainter()::paint);
         for (Chart chart : Chart.values()) {
-            charts.add(new Canvas(workbench.charts().pictures().get(chart.ordinal()), new ChartPainter(chart)::paint));
+            charts.add(new Canvas(workbench.charts().pictures().get(chart.ordinal()), () -> new ChartPainter(chart)::paint));
         }
     }
 
@@ -86,11 +87,8 @@ final class FrameLoop extends AnimationTimer {
         if (!due.isEmpty()) {
             paintThread.paint(() -> {
                 Scene complete = scene.withGhost(drag.map(moved -> ghost(view, settings, moved)));
-                due.forEach(painting -> {
-                    painting.painter().accept(painting.surface().painted(), complete);
-                    Corners.round(painting.surface().painted(), complete.look());
-                });
-            }, () -> due.forEach(painting -> painting.picture().show(painting.surface())));
+                due.forEach(painting -> painting.paint(complete));
+            }, () -> due.forEach(Painting::show));
         }
     }
 
@@ -116,18 +114,37 @@ final class FrameLoop extends AnimationTimer {
     private record Wanted(Scene scene, Optional<Sight.Drag> drag, Settings settings) { }
 
     /** Immutable. A picture on its way to the paint thread. */
-    private record Painting(PictureView picture, Surface surface, BiConsumer<BufferedImage, Scene> painter) { }
+    private record Painting(Canvas canvas, Surface surface) {
+
+        void paint(Scene scene) {
+            canvas.paint(surface.painted(), scene);
+        }
+
+        void show() {
+            canvas.picture.show(surface);
+        }
+    }
 
     /** A picture of the window and what it shows. */
     private static final class Canvas {
 
         private final PictureView picture;
-        private final BiConsumer<BufferedImage, Scene> painter;
+        private final Supplier<BiConsumer<BufferedImage, Scene>> maker;
         private Wanted painted;
+        /** Confined to the paint thread, which makes it: what a painter has to load would otherwise keep the first frame waiting. */
+        private BiConsumer<BufferedImage, Scene> painter;
 
-        Canvas(PictureView picture, BiConsumer<BufferedImage, Scene> painter) {
+        Canvas(PictureView picture, Supplier<BiConsumer<BufferedImage, Scene>> maker) {
             this.picture = picture;
-            this.painter = painter;
+            this.maker = maker;
+        }
+
+        void paint(BufferedImage image, Scene scene) {
+            if (painter == null) {
+                painter = maker.get();
+            }
+            painter.accept(image, scene);
+            Corners.round(image, scene.look());
         }
 
         boolean isDue(Wanted wanted) {
@@ -136,7 +153,7 @@ final class FrameLoop extends AnimationTimer {
 
         Painting painting(Wanted wanted) {
             painted = wanted;
-            return new Painting(picture, picture.back(), painter);
+            return new Painting(this, picture.back());
         }
     }
 

@@ -26,7 +26,8 @@ final class LandscapePane extends Pane {
     private final PictureView picture = new PictureView("landscape");
     private final HandleGrip start;
     private final HandleGrip current;
-    private final ReadOut readOut = new ReadOut();
+    /** Made when a pointer first comes: a label before the first frame would have that frame wait for a whole style sheet. */
+    private Optional<ReadOut> readOut = Optional.empty();
     private double panX;
     private double panY;
     private boolean panning;
@@ -38,13 +39,13 @@ final class LandscapePane extends Pane {
         current = new HandleGrip(Scene.Handle.CURRENT, laboratory, sight, this::geometry, picture);
         start.shareWith(current);
         current.shareWith(start);
-        getChildren().addAll(picture, readOut, current, start);
+        getChildren().addAll(picture, current, start);
         picture.addEventHandler(ScrollEvent.SCROLL, this::zoom);
         picture.setOnMousePressed(this::press);
         picture.setOnMouseDragged(this::pan);
         picture.setOnMouseReleased(_ -> panning = false);
-        picture.setOnMouseMoved(event -> readOut.point(geometry(), laboratory.view().get(), event.getX(), event.getY()));
-        picture.setOnMouseExited(_ -> readOut.setVisible(false));
+        picture.setOnMouseMoved(event -> readOut().point(geometry(), laboratory.view().get(), event.getX(), event.getY()));
+        picture.setOnMouseExited(_ -> readOut().setVisible(false));
         picture.setOnMouseClicked(event -> {
             if (event.getClickCount() == 2 && event.isStillSincePress()) {
                 sight.fit(laboratory.experiment());
@@ -74,6 +75,14 @@ final class LandscapePane extends Pane {
         current.show(geometry, dragged(Scene.Handle.CURRENT).orElseGet(() -> Arrays.stream(now).limit(from.size()).boxed().toList()), i, j);
     }
 
+    private ReadOut readOut() {
+        if (readOut.isEmpty()) {
+            readOut = Optional.of(new ReadOut());
+            getChildren().add(1, readOut.get());
+        }
+        return readOut.get();
+    }
+
     private Optional<List<Double>> dragged(Scene.Handle handle) {
         return sight.drag().get().filter(drag -> drag.handle() == handle).map(Sight.Drag::point);
     }
@@ -101,7 +110,7 @@ final class LandscapePane extends Pane {
             sight.viewport().set(seen.panned((panX - event.getX()) / unit, (event.getY() - panY) / unit));
             panX = event.getX();
             panY = event.getY();
-            readOut.setVisible(false);
+            readOut().setVisible(false);
         }
     }
 
@@ -109,7 +118,9 @@ final class LandscapePane extends Pane {
     protected void layoutChildren() {
         picture.resizeRelocate(snappedLeftInset(), snappedTopInset(), getWidth() - snappedLeftInset() - snappedRightInset(),
                 getHeight() - snappedTopInset() - snappedBottomInset());
-        readOut.autosize();
-        readOut.place(geometry(), picture);
+        readOut.ifPresent(label -> {
+            label.autosize();
+            label.place(geometry(), picture);
+        });
     }
 }

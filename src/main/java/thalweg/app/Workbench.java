@@ -31,14 +31,14 @@ final class Workbench extends BorderPane {
     private final Sight sight;
     private final LandscapePane landscape;
     private final ChartsPane charts;
-    private final StatusBar status = new StatusBar();
     private final Commentary commentary = new Commentary();
     private final StackPane centre = new StackPane();
-    private final KeyList keyList = new KeyList(this::toggleKeys);
     private TopBar top;
     private TransportBar transport;
     private KnobPanel knobs;
     private Drawer drawer;
+    private KeyList keyList;
+    private StatusBar status;
 
     Workbench(Laboratory laboratory, Sight sight) {
         this.laboratory = laboratory;
@@ -68,6 +68,8 @@ final class Workbench extends BorderPane {
         knobs = new KnobPanel(laboratory, refused);
         drawer = new Drawer(laboratory, sight, refused, this::toggleDrawer);
         StackPane.setAlignment(drawer, Pos.TOP_RIGHT);
+        keyList = new KeyList(this::toggleKeys);
+        status = new StatusBar();
         var controls = new GridPane();
         controls.getStyleClass().add("controls");
         controls.getColumnConstraints().addAll(share(TRANSPORT_SHARE), share(100 - TRANSPORT_SHARE));
