@@ -25,6 +25,9 @@ final class LaboratoryWindow implements AutoCloseable {
     private static final List<Integer> ICONS = List.of(32, 64, 256);
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
+    /** The size of letters, and the width that bars and knobs need with it. */
+    private static final double LETTERS = 14;
+    private static final double CONTROLS_WIDTH = 1040;
     private static final double LEAST_WIDTH = 900;
     private static final double LEAST_HEIGHT = 600;
 
@@ -74,6 +77,7 @@ final class LaboratoryWindow implements AutoCloseable {
     private void furnish() {
         loadLetters();
         sight.look().subscribe(look -> dress(stage.getScene(), look));
+        stage.getScene().widthProperty().subscribe(() -> measure(stage.getScene(), sight.look().get()));
         workbench.furnish(commands, catalogue.presets());
         Keys.listen(stage.getScene(), stage, commands);
         FileDrop.accept(stage.getScene(), desk);
@@ -136,7 +140,13 @@ final class LaboratoryWindow implements AutoCloseable {
     private static void dress(Scene scene, Look look) {
         Application.setUserAgentStylesheet((look.isDark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         scene.getStylesheets().setAll("/assets/css/thalweg.css", look.isDark() ? "/assets/css/dark.css" : "/assets/css/light.css");
-        scene.getRoot().setStyle("-fx-font-size: " + 14 * look.factor() + "px;");
+        measure(scene, look);
+    }
+
+    /** The letters of bars and knobs: as large as the look wants, or as the width of the window has room for. Nothing may lie outside of it. */
+    private static void measure(Scene scene, Look look) {
+        double factor = Math.min(look.factor(), scene.getWidth() / CONTROLS_WIDTH);
+        scene.getRoot().setStyle("-fx-font-size: " + Math.rint(10 * LETTERS * factor) / 10 + "px;");
     }
 
     @Override
