@@ -12,6 +12,7 @@ import thalweg.theory.ConvergenceRegion;
 import thalweg.theory.Phase;
 import thalweg.theory.Phases;
 import thalweg.theory.Regularizer;
+import thalweg.training.Method;
 import thalweg.training.Settings;
 
 /**
@@ -125,7 +126,9 @@ public final class Narrator {
         }
         double eta = now.settings().learningRate();
         double kept = now.isFlow() ? Math.exp(-eta * now.steepness()) : Math.abs(1 - eta * now.steepness());
-        String fall = kept < 1 && !now.hasNoise()
+        // With momentum the residual swings: no one step shrinks it by this much.
+        boolean steady = now.settings().method().kind() != Method.Kind.MOMENTUM && !now.hasNoise();
+        String fall = steady && kept < 1
                 ? Words.of("narration.optimization.falls", Numerals.of(now.residual()), Numerals.of(100 * (1 - kept)), Numerals.of(now.imbalance()))
                 : Words.of("narration.optimization.moves", Numerals.of(now.residual()), Numerals.of(now.imbalance()));
         return does.drifts() ? fall : fall + " " + Words.of(now.isFlow() ? "narration.optimization.flow" : "narration.optimization.nodrift");

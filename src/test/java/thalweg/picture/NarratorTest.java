@@ -63,6 +63,7 @@ class NarratorTest {
         assertSays("across the valley, not along it", told);
         assertFalse(told.text().contains("no second phase"), told.spoken());
         assertSays("no second phase will follow", tell(run(PLAIN, 10)));
+        assertFalse(tell(run(DECAY.withMethod(Method.of(Method.Kind.MOMENTUM)), 10)).text().contains("% a step"), "with momentum the residual does not shrink step by step");
     }
 
     @Test
