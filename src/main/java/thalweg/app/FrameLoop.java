@@ -26,8 +26,6 @@ import thalweg.training.Settings;
  */
 final class FrameLoop extends AnimationTimer {
 
-    /** A picture takes three pulses to the screen: it is rendered on another thread and then uploaded on this one. */
-    private static final int FIRST_PICTURE_PULSES = 3;
     private static final Duration GHOST_BUDGET = Duration.ofMillis(8);
 
     private final Laboratory laboratory;
@@ -37,12 +35,8 @@ final class FrameLoop extends AnimationTimer {
     private final Canvas landscape;
     /** The one that was painted longest ago first. */
     private final List<Canvas> charts = new ArrayList<>();
-    private final Runnable furnish;
-    private int pulsesSeen;
 
-    /** @param furnish called once, when the first picture of the landscape has been on the screen */
-    FrameLoop(Laboratory laboratory, Sight sight, Workbench workbench, Runnable furnish) {
-        this.furnish = furnish;
+    FrameLoop(Laboratory laboratory, Sight sight, Workbench workbench) {
         this.laboratory = laboratory;
         this.sight = sight;
         this.workbench = workbench;
@@ -62,9 +56,6 @@ final class FrameLoop extends AnimationTimer {
     }
 
     private void pulse() {
-        if (pulsesSeen < FIRST_PICTURE_PULSES && !workbench.landscape().picture().isStale() && ++pulsesSeen == FIRST_PICTURE_PULSES) {
-            furnish.run();
-        }
         laboratory.refresh();
         RunView view = laboratory.view().get();
         workbench.show(view, laboratory.settings().get());
@@ -94,7 +85,7 @@ final class FrameLoop extends AnimationTimer {
 
     /** The landscape in every frame and the charts in turn: four pictures take longer than a frame lasts, and a curve grows slowly. */
     private Stream<Canvas> due(Wanted wanted) {
-        Optional<Canvas> next = charts.stream().filter(canvas -> pulsesSeen == FIRST_PICTURE_PULSES && canvas.isDue(wanted)).findFirst();
+        Optional<Canvas> next = charts.stream().filter(canvas -> canvas.isDue(wanted)).findFirst();
         next.ifPresent(chart -> {
             charts.remove(chart);
             charts.add(chart);

@@ -6,30 +6,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import thalweg.experiment.Catalogue;
 import thalweg.experiment.Preset;
 import thalweg.picture.Look;
 
-/** FX thread only. The program's window, put together. Its first frame is the landscape alone; theme, bars and charts follow with the next. */
+/** FX thread only. The program's window, put together. */
 final class LaboratoryWindow implements AutoCloseable {
 
-    private static final String FIRST_PRESET = "two-phases";
-    private static final String BACKGROUND = "#171a21";
     private static final List<Integer> ICONS = List.of(32, 64, 256);
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
     /** The size of letters, and the width that bars and knobs need with it. */
     private static final double LETTERS = 14;
     private static final double CONTROLS_WIDTH = 1040;
-    private static final double LEAST_WIDTH = 900;
-    private static final double LEAST_HEIGHT = 600;
 
     private final Stage stage;
     private final Catalogue catalogue;
@@ -47,7 +38,7 @@ final class LaboratoryWindow implements AutoCloseable {
     LaboratoryWindow(Stage stage, Catalogue catalogue, Dialogs dialogs, RecentFiles recent) {
         this.stage = stage;
         this.catalogue = catalogue;
-        Preset first = catalogue.preset(FIRST_PRESET).orElseGet(() -> catalogue.presets().getFirst());
+        Preset first = catalogue.presets().getFirst();
         laboratory = new Laboratory(Document.preset(first));
         Faults.tell(this::tell);
         sight.fit(first.experiment());
@@ -55,20 +46,23 @@ final class LaboratoryWindow implements AutoCloseable {
         desk = new FileDesk(laboratory, sight, dialogs, recent);
         var snapshots = new Snapshots(laboratory, sight, workbench, dialogs, errands);
         commands = new Commands(laboratory, sight, catalogue.presets(), desk, snapshots, workbench);
-        loop = new FrameLoop(laboratory, sight, workbench, this::furnish);
+        loop = new FrameLoop(laboratory, sight, workbench);
     }
 
-    /** Shows the window and plays the run. */
+    /** Begins with a picture of the landscape that has been painted already. */
+    void begin(Surface picture) {
+        workbench.landscape().picture().show(picture);
+    }
+
+    /** Shows the window, in the stage's scene if it has one, and plays the run. */
     void show() {
-        var scene = new Scene(workbench, WIDTH, HEIGHT);
-        scene.setFill(Color.web(BACKGROUND));
-        stage.setTitle(Strings.of("name"));
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
-        fit(stage);
-        stage.setScene(scene);
+        if (stage.getScene() == null) {
+            Opening.open(stage, workbench);
+        } else {
+            stage.getScene().setRoot(workbench);
+        }
+        furnish();
         stage.getIcons().addAll(ICONS.stream().map(size -> new Image("/assets/icons/thalweg-" + size + ".png")).toList());
-        stage.show();
         workbench.requestFocus();
         loop.start();
         laboratory.play();
@@ -121,14 +115,6 @@ final class LaboratoryWindow implements AutoCloseable {
     /** What is seen of it. */
     Sight sight() {
         return sight;
-    }
-
-    private static void fit(Stage stage) {
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        if (screen.getWidth() < WIDTH || screen.getHeight() < HEIGHT) {
-            stage.setWidth(Math.max(LEAST_WIDTH, screen.getWidth()));
-            stage.setHeight(Math.max(LEAST_HEIGHT, screen.getHeight()));
-        }
     }
 
     private static void loadLetters() {

@@ -12,15 +12,18 @@ public final class ThalwegApp extends Application {
 
     /** Opens the window and returns when it was closed. */
     static void launch() {
-        headStart = new HeadStart();
+        headStart = Opening.headStart();
         launch(ThalwegApp.class);
     }
 
     @Override
     public void start(Stage stage) {
-        window = new LaboratoryWindow(stage, headStart.catalogue(), new WindowDialogs(stage), new RecentFiles(RecentFiles.standardMemory(System.getenv())));
-        window.show();
-        getParameters().getUnnamed().stream().findFirst().ifPresent(window::open);
+        new Opening(headStart, picture -> {
+            window = new LaboratoryWindow(stage, headStart.catalogue(), new WindowDialogs(stage), new RecentFiles(RecentFiles.standardMemory(System.getenv())));
+            picture.ifPresent(window::begin);
+            window.show();
+            getParameters().getUnnamed().stream().findFirst().ifPresent(window::open);
+        }).show(stage);
     }
 
     @Override

@@ -19,8 +19,8 @@ import thalweg.run.RunView;
 import thalweg.training.Settings;
 
 /**
- * FX thread only. Everything in the window: bar, landscape, charts, transport, knobs, status. It begins with the landscape alone, which is what the
- * first frame shows; {@link #furnish} adds the rest.
+ * FX thread only. Everything in the window: bar, landscape, charts, transport, knobs, status. It begins with landscape and charts;
+ * {@link #furnish} adds the rest.
  */
 final class Workbench extends BorderPane {
 

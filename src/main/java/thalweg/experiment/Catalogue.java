@@ -34,8 +34,8 @@ public record Catalogue(List<Preset> presets, List<String> problems) {
     public static Catalogue bundled() {
         List<Preset> presets = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        for (String name : resource(LIST).orElseThrow().lines().toList()) {
-            Optional<String> text = resource("/presets/" + name + SUFFIX);
+        for (String name : names()) {
+            Optional<String> text = text(name);
             if (text.isPresent()) {
                 add(presets, problems, new ExperimentFile(name + SUFFIX, text.get()));
             } else {
@@ -43,6 +43,22 @@ public record Catalogue(List<Preset> presets, List<String> problems) {
             }
         }
         return new Catalogue(presets, problems);
+    }
+
+    /** The first of the presets that come with the program, without reading the others.
+     * @throws InvalidExperiment if it cannot be read */
+    public static Preset first() throws InvalidExperiment {
+        String name = names().getFirst();
+        var file = new ExperimentFile(name + SUFFIX, text(name).orElseThrow(() -> new InvalidExperiment(name + SUFFIX + " is missing.")));
+        return new Preset(file, file.experiment());
+    }
+
+    private static List<String> names() {
+        return resource(LIST).orElseThrow().lines().toList();
+    }
+
+    private static Optional<String> text(String name) {
+        return resource("/presets/" + name + SUFFIX);
     }
 
     /** These presets and those of a folder, every file there that ends in ".json". */
