@@ -1,17 +1,19 @@
 package thalweg.app;
 
+import java.awt.image.BufferedImage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import thalweg.experiment.Catalogue;
 import thalweg.experiment.Experiment;
+import thalweg.experiment.InvalidExperiment;
 import thalweg.picture.LandscapePainter;
 import thalweg.picture.Look;
 import thalweg.picture.Scene;
 import thalweg.run.Trajectory;
 
 /**
- * Thread-safe. What the first picture needs, done on a thread of its own while OpenJFX starts on another: the landscape of the first preset at step 0 is
- * painted, which also loads the letters, the colours and all that Java2D needs; then the other presets are read.
+ * Thread-safe. What can be done on a thread of its own while OpenJFX starts on another: the heat map of the first preset is painted, the first thing
+ * to be seen; the other presets are read; and a landscape is painted that nobody sees, which loads the letters and all that Java2D needs.
  */
 final class HeadStart {
 
@@ -26,15 +28,27 @@ final class HeadStart {
         Thread.ofPlatform().daemon().name("thalweg-head-start").start(() -> {
             picture.run();
             catalogue.run();
+            rehearse(width, height);
         });
     }
 
-    private static Surface paint(int width, int height) throws Exception {
-        Experiment first = Catalogue.first().experiment();
+    private static Surface paint(int width, int height) throws InvalidExperiment {
         var surface = new Surface(width, height);
-        new LandscapePainter().paint(surface.painted(), Scene.of(Trajectory.of(first.withSteps(0), _ -> { }), 0, Look.DARK));
-        Corners.round(surface.painted(), Look.DARK);
+        LandscapePainter.paintHeatMap(surface.painted(), firstScene());
         return surface;
+    }
+
+    private static void rehearse(int width, int height) {
+        try {
+            new LandscapePainter().paint(new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE), firstScene());
+        } catch (InvalidExperiment | RuntimeException | LinkageError failed) {
+            // The first picture that is for somebody fails in the same way, and says so.
+        }
+    }
+
+    private static Scene firstScene() throws InvalidExperiment {
+        Experiment first = Catalogue.first().experiment();
+        return Scene.of(Trajectory.of(first.withSteps(0), _ -> { }), 0, Look.DARK);
     }
 
     /** The first picture; it is done, or has failed, at some time. */

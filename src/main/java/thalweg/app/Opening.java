@@ -15,7 +15,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /**
- * FX thread only. What is seen first: the landscape alone, about where it will stay, while everything else of the window is still being made. Making the window
+ * FX thread only. What is seen first: the heat map alone, about where it will stay, while everything else of the window is still being made. Making the window
  * takes longer than opening one, so it begins when the picture is on the screen.
  */
 final class Opening extends AnimationTimer {
@@ -27,8 +27,8 @@ final class Opening extends AnimationTimer {
     private static final double LEAST_HEIGHT = 600;
     /** Where the landscape lies in the furnished window at its first size. */
     private static final Rectangle2D LANDSCAPE = new Rectangle2D(16, 65, 837, 663);
-    /** A picture takes three pulses to the screen: it is rendered on another thread and then uploaded on this one. */
-    private static final int PULSES = 3;
+    /** A picture takes three pulses to the screen, rendered on another thread and then uploaded on this one; a new window may swallow some. */
+    private static final int PULSES = 6;
 
     private final HeadStart headStart;
     private final Pane root = new Pane();
@@ -63,7 +63,7 @@ final class Opening extends AnimationTimer {
         stage.show();
     }
 
-    /** Opens the window with the landscape alone. */
+    /** Opens the window with the heat map alone. */
     void show(Stage stage) {
         root.setStyle("-fx-background-color: " + BACKGROUND);
         open(stage, root);

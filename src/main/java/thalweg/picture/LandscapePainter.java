@@ -5,6 +5,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import thalweg.model.ScalarChain;
@@ -119,6 +120,23 @@ public final class LandscapePainter {
 
     private static int rows(LandscapeGeometry geometry, int height) {
         return Math.clamp(height - (int) geometry.plot().getY(), 0, (int) geometry.plot().getHeight());
+    }
+
+    /**
+     * Paints the heat map of a scene alone, where {@link #paint(BufferedImage, Scene)} puts it: needs neither letters nor lines, so it is there long before the rest when a program starts.
+     *
+     * @param target of type INT_RGB, INT_ARGB or INT_ARGB_PRE. Modified
+     */
+    public static void paintHeatMap(BufferedImage target, Scene scene) {
+        int width = target.getWidth();
+        int height = target.getHeight();
+        LandscapeGeometry geometry = LandscapeGeometry.of(width, height, scene.look(), scene.viewport());
+        double[] state = scene.trajectory().stateAt(scene.position());
+        Plane plane = Plane.of((ScalarChain) scene.trajectory().experiment().model(), state, scene.i(), scene.j());
+        int[] pixels = Rasters.pixels(target);
+        Arrays.fill(pixels, scene.look().panel().getRGB());
+        new HeatMap(plane, LossScale.of(plane, geometry.viewport())).fill(pixels, firstPixel(geometry, width), width, columns(geometry, width),
+                rows(geometry, height), geometry.viewport());
     }
 
     /**
