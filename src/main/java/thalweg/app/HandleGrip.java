@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -14,9 +15,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import thalweg.model.ScalarChain;
 import thalweg.picture.LandscapeGeometry;
 import thalweg.picture.Numerals;
 import thalweg.picture.Scene;
+import thalweg.picture.Snap;
 
 /**
  * FX thread only. The invisible part of a handle on the landscape: what the mouse takes hold of, what has the focus, what a screen reader names. The
@@ -131,11 +134,32 @@ final class HandleGrip extends Region {
             // A pixel says no more than this about a weight; fewer digits read better in a file.
             double pixel = 1 / shown.unit();
             moveTo(rounded(shown.weightX(x), pixel), rounded(shown.weightY(y), pixel));
+            if (event.isShortcutDown()) {
+                snap(OptionalDouble.of(startImbalance()));
+            }
             event.consume();
         }
     }
 
+    private void snap(OptionalDouble imbalance) {
+        double[] snapped = Snap.nearest((ScalarChain) laboratory.experiment().model(), sight.drag().get().orElseThrow().point(), i, j, imbalance);
+        moveTo(snapped[0], snapped[1]);
+    }
+
+    private double startImbalance() {
+        double first = laboratory.experiment().start().get(i);
+        double second = laboratory.experiment().start().get(j);
+        return (first - second) * (first + second);
+    }
+
     private void nudge(KeyEvent event) {
+        if (event.getCode() == KeyCode.N) {
+            take();
+            snap(OptionalDouble.empty());
+            drop();
+            event.consume();
+            return;
+        }
         double towardsX = event.getCode() == KeyCode.RIGHT ? 1 : event.getCode() == KeyCode.LEFT ? -1 : 0;
         double towardsY = event.getCode() == KeyCode.UP ? 1 : event.getCode() == KeyCode.DOWN ? -1 : 0;
         if (towardsX != 0 || towardsY != 0) {

@@ -111,6 +111,18 @@ class UserTest {
     }
 
     @Test
+    void aFocusedHandleSnapsToTheNearestMinimum() {
+        pauseAt(30);
+        Toolkit.fx(() -> window.find("start-handle").requestFocus());
+        window.keys(KeyCode.N);
+        window.await("a start at a minimum", view -> {
+            List<Double> start = view.trajectory().experiment().start();
+            return view.position() == 0 && Math.abs(start.get(0) * start.get(1) - 1) < 1e-12;
+        });
+        assertEquals(3.0, window.view().trajectory().experiment().start().get(0), 0.1);
+    }
+
+    @Test
     void thePresentPointIsDraggedAndTheJournalHasIt() {
         pauseAt(100);
         long step = window.view().position();
