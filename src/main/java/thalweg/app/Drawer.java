@@ -183,7 +183,7 @@ final class Drawer extends ScrollPane {
         if (!methodParameters.equals(settings.method().kind().parameters())) {
             methodParameters = settings.method().kind().parameters();
             offer(methodNumbers, methodFields, methodParameters,
-                    (parameter, value) -> laboratory.turn(now -> now.withMethod(with(now.method(), parameter, value))));
+                    (parameter, value) -> laboratory.turn(now -> now.withMethod(now.method().with(parameter, value))));
         }
         showValues(methodFields, settings.method().values());
         if (!noiseParameters.equals(settings.noise().kind().parameters())) {
@@ -193,12 +193,6 @@ final class Drawer extends ScrollPane {
         showValues(noiseFields, settings.noise().values());
         display(noiseSection, !noiseParameters.isEmpty());
         showing = false;
-    }
-
-    private static Method with(Method method, Parameter parameter, double value) {
-        Double[] values = method.values().toArray(Double[]::new);
-        values[method.kind().parameters().indexOf(parameter)] = value;
-        return new Method(method.kind(), List.of(values));
     }
 
     /** A batch larger than its samples is in the range of both numbers and still refused. */

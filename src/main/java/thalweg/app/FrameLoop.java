@@ -122,7 +122,7 @@ final class FrameLoop extends AnimationTimer {
         private final PictureView picture;
         private final Supplier<BiConsumer<BufferedImage, Scene>> maker;
         private Wanted painted;
-        /** Confined to the paint thread, which makes it: what a painter has to load would otherwise keep the first frame waiting. */
+        /** Confined to the paint thread, which makes it: a painter has letters and colours to load. */
         private BiConsumer<BufferedImage, Scene> painter;
 
         Canvas(PictureView picture, Supplier<BiConsumer<BufferedImage, Scene>> maker) {

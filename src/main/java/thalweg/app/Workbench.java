@@ -124,22 +124,20 @@ final class Workbench extends BorderPane {
         return charts;
     }
 
-    /** Shows the run and the knobs as they are now. */
+    /** Shows the run and the knobs as they are now; to be called once it is furnished. */
     void show(RunView view, Settings settings) {
         Experiment experiment = view.trajectory().experiment();
         if (!sight.isOf(experiment)) {
             sight.fit(experiment);
         }
         landscape.show(view);
-        if (transport != null) {
-            transport.show(view);
-            commentary.follow(sight, view, settings);
-            knobs.show(view, settings, commentary.captions());
-            if (drawer.getParent() != null) {
-                drawer.show(view, settings);
-            }
-            laboratory.notice().get().ifPresentOrElse(status::show, () -> status.show(commentary.narration(), wayOn(view)));
+        transport.show(view);
+        commentary.follow(sight, view, settings);
+        knobs.show(view, settings, commentary.captions());
+        if (drawer.getParent() != null) {
+            drawer.show(view, settings);
         }
+        laboratory.notice().get().ifPresentOrElse(status::show, () -> status.show(commentary.narration(), wayOn(view)));
     }
 
     private Optional<Notice.WayOn> wayOn(RunView view) {

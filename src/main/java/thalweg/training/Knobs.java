@@ -1,5 +1,7 @@
 package thalweg.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import thalweg.model.Parameter;
 
 /** Immutable. The numbers of a training step that a user may turn, each declared once. */
@@ -37,4 +39,33 @@ public final class Knobs {
     public static final Parameter RHO = Parameter.nonNegative("rho", 0.05);
 
     private Knobs() { }
+
+    /** A copy of the numbers of a method or a noise.
+     * @throws IllegalArgumentException if one is missing or out of range; the message names it */
+    static List<Double> checked(String owner, List<Parameter> parameters, List<Double> values) {
+        if (values.size() != parameters.size()) {
+            throw new IllegalArgumentException(owner + " takes " + parameters.size() + " numbers, not " + values.size());
+        }
+        for (int i = 0; i < values.size(); i++) {
+            parameters.get(i).check(values.get(i));
+        }
+        return List.copyOf(values);
+    }
+
+    /** The place of a parameter's number.
+     * @throws IllegalArgumentException if the owner has no such parameter */
+    static int index(String owner, List<Parameter> parameters, Parameter parameter) {
+        int index = parameters.indexOf(parameter);
+        if (index < 0) {
+            throw new IllegalArgumentException(owner + " has no " + parameter.key());
+        }
+        return index;
+    }
+
+    /** The numbers with one changed. */
+    static List<Double> changed(List<Double> values, int index, double value) {
+        List<Double> changed = new ArrayList<>(values);
+        changed.set(index, value);
+        return changed;
+    }
 }

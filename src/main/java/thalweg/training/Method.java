@@ -20,14 +20,7 @@ public record Method(Kind kind, List<Double> values) {
 
     /** @throws IllegalArgumentException if a number is missing or out of range; the message names it */
     public Method {
-        values = List.copyOf(values);
-        List<Parameter> parameters = kind.parameters();
-        if (values.size() != parameters.size()) {
-            throw new IllegalArgumentException(kind.key() + " takes " + parameters.size() + " numbers, not " + values.size());
-        }
-        for (int i = 0; i < values.size(); i++) {
-            parameters.get(i).check(values.get(i));
-        }
+        values = Knobs.checked(kind.key(), kind.parameters(), values);
     }
 
     /** A method of that kind with its numbers. */
@@ -43,11 +36,13 @@ public record Method(Kind kind, List<Double> values) {
     /** The value of the kind's parameter.
      * @throws IllegalArgumentException if the kind has no such parameter */
     public double value(Parameter parameter) {
-        int index = kind.parameters().indexOf(parameter);
-        if (index < 0) {
-            throw new IllegalArgumentException(kind.key() + " has no " + parameter.key());
-        }
-        return values.get(index);
+        return values.get(Knobs.index(kind.key(), kind.parameters(), parameter));
+    }
+
+    /** The same method with one number changed.
+     * @throws IllegalArgumentException if the kind has no such parameter, or the number is out of range */
+    public Method with(Parameter parameter, double value) {
+        return new Method(kind, Knobs.changed(values, Knobs.index(kind.key(), kind.parameters(), parameter), value));
     }
 
     /** The methods; g is the (noisy) gradient of the cost, weight decay included. */

@@ -23,14 +23,7 @@ public record Noise(Kind kind, List<Double> values) {
 
     /** @throws IllegalArgumentException if a number is missing or out of range; the message names it */
     public Noise {
-        values = List.copyOf(values);
-        List<Parameter> parameters = kind.parameters();
-        if (values.size() != parameters.size()) {
-            throw new IllegalArgumentException(kind.key() + " noise takes " + parameters.size() + " numbers, not " + values.size());
-        }
-        for (int i = 0; i < values.size(); i++) {
-            parameters.get(i).check(values.get(i));
-        }
+        values = Knobs.checked(kind.key() + " noise", kind.parameters(), values);
         if (kind == Kind.MINI_BATCH && values.get(1) > values.get(0)) {
             throw new IllegalArgumentException(
                     "batch is " + values.get(1).longValue() + ", but must be at most samples, " + values.get(0).longValue());
@@ -50,18 +43,13 @@ public record Noise(Kind kind, List<Double> values) {
     /** The value of the kind's parameter.
      * @throws IllegalArgumentException if the kind has no such parameter */
     public double value(Parameter parameter) {
-        int index = kind.parameters().indexOf(parameter);
-        if (index < 0) {
-            throw new IllegalArgumentException(kind.key() + " noise has no " + parameter.key());
-        }
-        return values.get(index);
+        return values.get(Knobs.index(kind.key() + " noise", kind.parameters(), parameter));
     }
 
-    /** The same noise with one number changed. */
+    /** The same noise with one number changed.
+     * @throws IllegalArgumentException if the kind has no such parameter, or the number is out of range */
     public Noise with(Parameter parameter, double value) {
-        Double[] changed = values.toArray(Double[]::new);
-        changed[kind.parameters().indexOf(parameter)] = value;
-        return new Noise(kind, List.of(changed));
+        return new Noise(kind, Knobs.changed(values, Knobs.index(kind.key() + " noise", kind.parameters(), parameter), value));
     }
 
     /** Whether no step is changed by it: no noise, or noise of strength zero. */
