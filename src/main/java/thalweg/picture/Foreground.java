@@ -30,7 +30,7 @@ final class Foreground {
     private final LandscapeGeometry geometry;
     private final Scene scene;
     private final Look look;
-    private final Valley valley;
+    private final Minima minima;
     private final Markers markers;
     private final boolean isDiverged;
     private final Phase phase;
@@ -43,12 +43,12 @@ final class Foreground {
      * @param graphics clipped to the plot
      * @param state the weights at the step that is shown
      */
-    Foreground(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, Valley valley, double[] state) {
+    Foreground(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, Minima minima, double[] state) {
         this.graphics = graphics;
         this.geometry = geometry;
         this.scene = scene;
         this.look = scene.look();
-        this.valley = valley;
+        this.minima = minima;
         this.markers = new Markers(graphics, geometry, look);
         Trajectory trajectory = scene.trajectory();
         isDiverged = trajectory.isDiverged() && scene.position() == trajectory.lastStep() && scene.grips().dragged().isEmpty();
@@ -81,7 +81,7 @@ final class Foreground {
             recent();
             scene.cursor().ifPresent(this::cursor);
         }
-        List<Point2D> stars = valley.flattest().map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot).toList();
+        List<Point2D> stars = minima.flattest().map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot).toList();
         Optional<Point2D> flowEnd = flowEnd();
         flowEnd.ifPresent(markers::spot);
         stars.forEach(markers::star);
@@ -102,7 +102,7 @@ final class Foreground {
 
     /** Where gradient flow from the start would end; of a deeper chain it moves the held weights too, so the plane does not tell. */
     private Optional<Point2D> flowEnd() {
-        return isWholeChain() ? valley.flowEnd(start[0], start[1]).map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot)
+        return isWholeChain() ? minima.flowEnd(start[0], start[1]).map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot)
                 : Optional.empty();
     }
 
@@ -123,7 +123,7 @@ final class Foreground {
         }
         stars.stream().min(Comparator.comparingDouble(star -> star.distance(currentPixel))).ifPresent(star -> {
             String key = isWholeChain() ? "landscape.flattest" : "landscape.flattest.plane";
-            labels.add("flattest", Words.of(key, Numerals.of(valley.plane().flattestSharpness())), star, look.length(Markers.STAR), RIGHT_UP);
+            labels.add("flattest", Words.of(key, Numerals.of(minima.plane().flattestSharpness())), star, look.length(Markers.STAR), RIGHT_UP);
         });
         if (showsCurrent()) {
             String key = isDiverged ? "landscape.diverged" : phase == Phase.SETTLED ? "landscape.settled" : "landscape.now";
@@ -149,7 +149,7 @@ final class Foreground {
         for (int row = 0; row < rows; row += Math.max(1, rows / RUN_SAMPLES)) {
             points.add(pixel(pair(scene.trajectory(), row)));
         }
-        for (Hyperbola branch : valley.branches()) {
+        for (Hyperbola branch : minima.branches()) {
             double[] range = branch.visible(geometry.viewport());
             for (int k = 0; range[0] < range[1] && k <= BRANCH_SAMPLES; k++) {
                 points.add(branch.pixel(geometry, range[0] + (range[1] - range[0]) * k / BRANCH_SAMPLES));

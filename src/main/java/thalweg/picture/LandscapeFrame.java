@@ -169,12 +169,12 @@ final class LandscapeFrame {
     record LegendExtras(boolean hasUnstable, boolean hasSettled) { }
 
     /** Draws what the lines and colours mean. */
-    void legend(Valley valley, LegendExtras extras) {
+    void legend(Minima minima, LegendExtras extras) {
         Legend legend = new Legend(look);
         legend.line(MapColours.OPTIMIZATION, Words.of("phase.optimization"));
         legend.line(MapColours.REGULARIZATION, Words.of("phase.regularization"));
-        if (valley.isVisible(geometry.viewport())) {
-            double flattest = valley.plane().flattestSharpness();
+        if (minima.isVisible(geometry.viewport())) {
+            double flattest = minima.plane().flattestSharpness();
             double width = look.length(52);
             legend.sample((g, x, y) -> {
                 var swatch = new Rectangle2D.Double(x, y - look.length(4), width, look.length(8));
@@ -183,9 +183,9 @@ final class LandscapeFrame {
                 g.setColor(look.border());
                 g.setStroke(look.line(1));
                 g.draw(swatch);
-            }, width, Words.of("landscape.sharpnessKey", Numerals.of(flattest), Numerals.of(Valley.SHARPNESS_RANGE * flattest)));
+            }, width, Words.of("landscape.sharpnessKey", Numerals.of(flattest), Numerals.of(Minima.SHARPNESS_RANGE * flattest)));
         }
-        legend.sample((g, x, y) -> sample(g, Valley.dots(look, 2), x, y), look.length(20), Words.of("landscape.gradientFlow"));
+        legend.sample((g, x, y) -> sample(g, Minima.dots(look, 2), x, y), look.length(20), Words.of("landscape.gradientFlow"));
         if (extras.hasUnstable) {
             legend.sample((g, x, y) -> sample(g, look.dashed(2.6, 6, 4), x, y), look.length(20), Words.of("landscape.unstable"));
         }

@@ -15,21 +15,21 @@ import thalweg.theory.Phases;
  * Confined to one thread. Paints the landscape: the loss over a plane of two weights, its valley of minima, and the run.
  *
  * <p>On a screen it keeps three layers between calls, each the one before with something drawn over it: the terrain (heat map, contours, axes), painted
- * again when the view changes; the valley (minima, level set), when the settings do; the run so far, to which only what is new is added. A frame is a copy
+ * again when the view changes; the minima with the level set, when the settings do; the run so far, to which only what is new is added. A frame is a copy
  * of the last layer with handles and labels on it.
  */
 public final class LandscapePainter {
 
-    private record ValleyKey(Valley valley, double startX, double startY) { }
+    private record MinimaKey(Minima minima, double startX, double startY) { }
 
     private record RunKey(RunIdentity run, Phases phases) { }
 
     private final Map<String, Integer> labelPlaces = new HashMap<>();
     private Terrain terrain;
-    private ValleyKey valleyKey;
+    private MinimaKey minimaKey;
     private RunKey runKey;
     private BufferedImage terrainLayer;
-    private BufferedImage valleyLayer;
+    private BufferedImage minimaLayer;
     private BufferedImage runLayer;
     private RunLine line;
     private RunStrokes strokes;
@@ -42,62 +42,62 @@ public final class LandscapePainter {
     public void paint(BufferedImage target, Scene scene) {
         LandscapeGeometry geometry = LandscapeGeometry.of(target.getWidth(), target.getHeight(), scene.look(), scene.viewport());
         double[] state = scene.trajectory().stateAt(scene.position());
-        Valley valley = valley(scene, state);
-        Terrain terrainNow = Terrain.of(geometry, scene, state, valley);
+        Minima minima = minima(scene, state);
+        Terrain terrainNow = Terrain.of(geometry, scene, state, minima);
         boolean hasLayers = terrainLayer != null && terrainLayer.getWidth() == target.getWidth() && terrainLayer.getHeight() == target.getHeight()
                 && terrainLayer.getType() == target.getType();
         if (!hasLayers) {
             terrainLayer = new BufferedImage(target.getWidth(), target.getHeight(), target.getType());
-            valleyLayer = new BufferedImage(target.getWidth(), target.getHeight(), target.getType());
+            minimaLayer = new BufferedImage(target.getWidth(), target.getHeight(), target.getType());
             runLayer = new BufferedImage(target.getWidth(), target.getHeight(), target.getType());
         }
         if (!hasLayers || !terrainNow.equals(terrain)) {
-            paintTerrain(terrainNow, valley);
+            paintTerrain(terrainNow, minima);
         }
-        var valleyNow = new ValleyKey(valley, scene.start()[0], scene.start()[1]);
-        if (!valleyNow.equals(valleyKey)) {
-            paintValley(geometry, scene, valleyNow);
+        var minimaNow = new MinimaKey(minima, scene.start()[0], scene.start()[1]);
+        if (!minimaNow.equals(minimaKey)) {
+            paintMinima(geometry, scene, minimaNow);
         }
         paintRun(scene, geometry);
         Rasters.copy(runLayer, target);
         Graphics2D graphics = graphics(target);
         graphics.clip(geometry.plot());
         strokes.drawOpenEnd(graphics, line.open(), state[scene.i()], state[scene.j()]);
-        new Foreground(graphics, geometry, scene, valley, state).draw(labelPlaces);
+        new Foreground(graphics, geometry, scene, minima, state).draw(labelPlaces);
         graphics.dispose();
     }
 
-    private void paintTerrain(Terrain terrainNow, Valley valley) {
+    private void paintTerrain(Terrain terrainNow, Minima minima) {
         LandscapeGeometry geometry = terrainNow.geometry();
         Graphics2D graphics = graphics(terrainLayer);
         background(graphics, geometry, terrainNow.look());
         int width = terrainLayer.getWidth();
         terrainNow.heatMap().fill(Rasters.pixels(terrainLayer), firstPixel(geometry, width), width, columns(geometry, width),
                 rows(geometry, terrainLayer.getHeight()), geometry.viewport());
-        terrainNow.draw(graphics, valley);
+        terrainNow.draw(graphics, minima);
         graphics.dispose();
         labelPlaces.clear();
         terrain = terrainNow;
-        valleyKey = null;
+        minimaKey = null;
     }
 
-    private void paintValley(LandscapeGeometry geometry, Scene scene, ValleyKey valleyNow) {
-        Rasters.copy(terrainLayer, valleyLayer);
-        Graphics2D graphics = graphics(valleyLayer);
+    private void paintMinima(LandscapeGeometry geometry, Scene scene, MinimaKey minimaNow) {
+        Rasters.copy(terrainLayer, minimaLayer);
+        Graphics2D graphics = graphics(minimaLayer);
         graphics.clip(geometry.plot());
-        drawValley(graphics, geometry, scene, valleyNow.valley());
+        drawMinima(graphics, geometry, scene, minimaNow.minima());
         graphics.dispose();
-        valleyKey = valleyNow;
+        minimaKey = minimaNow;
         runKey = null;
     }
 
     private void paintRun(Scene scene, LandscapeGeometry geometry) {
         RunKey runNow = new RunKey(RunIdentity.of(scene), scene.trajectory().phases());
         if (!runNow.equals(runKey) || scene.position() < line.consumed()) {
-            Rasters.copy(valleyLayer, runLayer);
+            Rasters.copy(minimaLayer, runLayer);
             int width = runLayer.getWidth();
             Scatter scatter = new Scatter(geometry.plot(), 1, columns(geometry, width), rows(geometry, runLayer.getHeight()),
-                    dotSize(scene.look().factor()), Rasters.pixels(valleyLayer), Rasters.pixels(runLayer), firstPixel(geometry, width), width);
+                    dotSize(scene.look().factor()), Rasters.pixels(minimaLayer), Rasters.pixels(runLayer), firstPixel(geometry, width), width);
             line = new RunLine(scene.i(), scene.j());
             strokes = new RunStrokes(geometry, scene.look(), scatter);
             runKey = runNow;
@@ -152,18 +152,18 @@ public final class LandscapePainter {
         LandscapeGeometry geometry = LandscapeGeometry.of(width, height, scene.look(), scene.viewport());
         Rectangle2D plot = geometry.plot();
         double[] state = scene.trajectory().stateAt(scene.position());
-        Valley valley = valley(scene, state);
-        Terrain all = Terrain.of(geometry, scene, state, valley);
+        Minima minima = minima(scene, state);
+        Terrain all = Terrain.of(geometry, scene, state, minima);
         background(graphics, geometry, scene.look());
         int columns = Math.max(1, (int) Math.rint(plot.getWidth() * scale));
         int rows = Math.max(1, (int) Math.rint(plot.getHeight() * scale));
         BufferedImage heat = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
         all.heatMap().fill(Rasters.pixels(heat), 0, columns, columns, rows, geometry.viewport());
         draw(graphics, heat, plot);
-        all.draw(graphics, valley);
+        all.draw(graphics, minima);
         Shape clip = graphics.getClip();
         graphics.clip(plot);
-        drawValley(graphics, geometry, scene, valley);
+        drawMinima(graphics, geometry, scene, minima);
         BufferedImage visited = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB_PRE);
         RunLine run = new RunLine(scene.i(), scene.j());
         RunStrokes drawn = new RunStrokes(geometry, scene.look(), Scatter.on(visited, plot, scale, dotSize(scene.look().factor() * scale)));
@@ -171,7 +171,7 @@ public final class LandscapePainter {
         draw(graphics, visited, plot);
         drawn.draw(graphics);
         drawn.drawOpenEnd(graphics, run.open(), state[scene.i()], state[scene.j()]);
-        new Foreground(graphics, geometry, scene, valley, state).draw(new HashMap<>());
+        new Foreground(graphics, geometry, scene, minima, state).draw(new HashMap<>());
         graphics.setClip(clip);
     }
 
@@ -190,14 +190,14 @@ public final class LandscapePainter {
         graphics.fill(new Rectangle2D.Double(0, 0, geometry.width(), geometry.height()));
     }
 
-    private static void drawValley(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, Valley valley) {
-        valley.draw(graphics, geometry, scene.look());
-        Valley.drawLevelSet(graphics, geometry, scene.look(), scene.start()[0], scene.start()[1]);
+    private static void drawMinima(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, Minima minima) {
+        minima.draw(graphics, geometry, scene.look());
+        Minima.drawLevelSet(graphics, geometry, scene.look(), scene.start()[0], scene.start()[1]);
     }
 
-    private static Valley valley(Scene scene, double[] state) {
+    private static Minima minima(Scene scene, double[] state) {
         ScalarChain chain = (ScalarChain) scene.trajectory().experiment().model();
-        return Valley.of(Plane.of(chain, state, scene.i(), scene.j()), scene.settings());
+        return Minima.of(Plane.of(chain, state, scene.i(), scene.j()), scene.settings());
     }
 
     private static Graphics2D graphics(BufferedImage picture) {

@@ -138,10 +138,10 @@ final class RunStrokes implements RunLine.Sink {
         }
         for (Line2D jump : jumps) {
             graphics.setColor(MapColours.CASING);
-            graphics.setStroke(Valley.dots(look, 4.2));
+            graphics.setStroke(Minima.dots(look, 4.2));
             graphics.draw(jump);
             graphics.setColor(MapColours.MARKER);
-            graphics.setStroke(Valley.dots(look, 2.6));
+            graphics.setStroke(Minima.dots(look, 2.6));
             graphics.draw(jump);
         }
         done.clear();

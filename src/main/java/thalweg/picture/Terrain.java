@@ -34,12 +34,12 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, int i, int j,
      *
      * @param state the weights at the step that is shown
      */
-    static Terrain of(LandscapeGeometry geometry, Scene scene, double[] state, Valley valley) {
+    static Terrain of(LandscapeGeometry geometry, Scene scene, double[] state, Minima minima) {
         OptionalLong settled = scene.trajectory().phases().settled();
-        var extras = new LandscapeFrame.LegendExtras(valley.isUnstableWithin(geometry.viewport()),
+        var extras = new LandscapeFrame.LegendExtras(minima.isUnstableWithin(geometry.viewport()),
                 settled.isPresent() && settled.getAsLong() < scene.position());
-        return new Terrain(geometry, scene.look(), valley.plane(), scene.i(), scene.j(), scene.title(), scene.subtitle(),
-                held(scene, state, valley.plane()), extras);
+        return new Terrain(geometry, scene.look(), minima.plane(), scene.i(), scene.j(), scene.title(), scene.subtitle(),
+                held(scene, state, minima.plane()), extras);
     }
 
     private static String held(Scene scene, double[] state, Plane plane) {
@@ -70,18 +70,18 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, int i, int j,
     }
 
     /** Draws what stands round the heat map, and the contours on it. */
-    void draw(Graphics2D graphics, Valley valley) {
+    void draw(Graphics2D graphics, Minima minima) {
         LandscapeFrame frame = new LandscapeFrame(graphics, geometry, look);
         frame.title(title, subtitle);
         frame.axes(Numerals.weight(i), Numerals.weight(j));
         frame.remark(held);
         frame.colourBar(scale());
-        frame.legend(valley, extras);
+        frame.legend(minima, extras);
         Shape clip = graphics.getClip();
         graphics.clip(geometry.plot());
         Contours contours = new Contours(graphics, geometry, plane, look);
         double height = look.length(STAR_LABEL_HEIGHT);
-        valley.flattest().map(star -> geometry.pixel(star.getX(), star.getY())).forEach(star ->
+        minima.flattest().map(star -> geometry.pixel(star.getX(), star.getY())).forEach(star ->
                 contours.keepFree(new Rectangle2D.Double(star.getX(), star.getY() - height, look.length(STAR_LABEL_WIDTH), height)));
         contours.draw(scale());
         graphics.setClip(clip);

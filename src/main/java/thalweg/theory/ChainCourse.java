@@ -45,7 +45,7 @@ final class ChainCourse implements Course {
         }
         double steepness = ChainFloor.steepness(squares);
         double end = ChainFloor.product(squares);
-        double contraction = new Valley(regularizer, isFlow).contraction(regularizer.gain * steepness);
+        double contraction = new PairFloor(regularizer, isFlow).contraction(regularizer.gain * steepness);
         if (!(contraction < 1) || Double.isNaN(regularizer.productVariance(end, steepness))) {
             return UNKNOWN;
         }

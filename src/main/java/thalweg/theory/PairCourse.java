@@ -6,7 +6,7 @@ import thalweg.model.ScalarChain;
  * Immutable. Two weights under fixed settings: a fast fall onto the valley's floor, and a slow walk along it.
  *
  * <p>The fall is gradient flow in closed form ({@link PairFlow}) towards the floor at the first imbalance, its clock set so that it ends with the rate at which the
- * method itself converges: −ln|1 − ηλ| a step for descent. The walk is {@link Walk}; the product stands on the {@link Valley}'s floor at the imbalance of the
+ * method itself converges: −ln|1 − ηλ| a step for descent. The walk is {@link Walk}; the product stands on the {@link PairFloor}'s floor at the imbalance of the
  * step, plus what is left of the fall. Descent also takes η²Σr² from ln|D| while it falls.
  *
  * <p>Exact for gradient flow without weight decay. Else it is an expansion in η, κ/S and µ/S: near the floor good to their squares, in the fall to ηS.
@@ -15,7 +15,7 @@ final class PairCourse implements Course {
 
     private final ScalarChain chain;
     private final Regularizer regularizer;
-    private final Valley valley;
+    private final PairFloor floor;
     private final Walk walk;
     private final PairFlow fall;
     private final double sign;
@@ -24,12 +24,12 @@ final class PairCourse implements Course {
     private final double timePerStep;
     private final double lossPerIntegral;
 
-    private PairCourse(ScalarChain chain, Valley valley, double imbalance, double product, double variance, double floor, double contraction, double length) {
+    private PairCourse(ScalarChain chain, PairFloor floor, double imbalance, double product, double variance, double end, double contraction, double length) {
         this.chain = chain;
-        this.regularizer = valley.regularizer();
-        this.valley = valley;
-        this.walk = new Walk(valley, imbalance, length);
-        this.fall = new PairFlow(imbalance, product, floor);
+        this.regularizer = floor.regularizer();
+        this.floor = floor;
+        this.walk = new Walk(floor, imbalance, length);
+        this.fall = new PairFlow(imbalance, product, end);
         this.sign = Math.signum(imbalance);
         this.startVariance = variance;
         this.contraction = contraction;
@@ -39,7 +39,7 @@ final class PairCourse implements Course {
         double eta = regularizer.learningRate;
         double beta = regularizer.momentum;
         double memory = (1 + beta) / ((1 - beta) * (1 - beta) * (1 - beta));
-        this.lossPerIntegral = valley.isFlow() ? 0 : eta * eta * 2 * rate / (1 - contraction * contraction) * memory;
+        this.lossPerIntegral = floor.isFlow() ? 0 : eta * eta * 2 * rate / (1 - contraction * contraction) * memory;
     }
 
     /**
@@ -54,17 +54,17 @@ final class PairCourse implements Course {
         if (!regularizer.isCovered() || regularizer.rateByFlatness < 0 || Double.isNaN(imbalance) || Double.isNaN(product)) {
             return UNKNOWN;
         }
-        Valley valley = new Valley(regularizer, isFlow);
-        double floor = valley.laggingProduct(imbalance);
-        if (!(floor > 0) || imbalance == 0 && product <= 0) {
+        PairFloor floor = new PairFloor(regularizer, isFlow);
+        double end = floor.laggingProduct(imbalance);
+        if (!(end > 0) || imbalance == 0 && product <= 0) {
             return UNKNOWN;
         }
-        double contraction = valley.contraction(valley.stiffness(imbalance, floor));
-        double shake = regularizer.productVariance(floor, StrictMath.hypot(imbalance, 2 * floor));
+        double contraction = floor.contraction(floor.stiffness(imbalance, end));
+        double shake = regularizer.productVariance(end, StrictMath.hypot(imbalance, 2 * end));
         if (!(contraction < 1) || Double.isNaN(shake) || !isFlow && !converges(chain, regularizer, imbalance, product)) {
             return UNKNOWN;
         }
-        return new PairCourse(chain, valley, imbalance, product, variance, floor, contraction, length);
+        return new PairCourse(chain, floor, imbalance, product, variance, end, contraction, length);
     }
 
     private static boolean converges(ScalarChain chain, Regularizer regularizer, double imbalance, double product) {
@@ -79,7 +79,7 @@ final class PairCourse implements Course {
         double time = steps == 0 ? 0 : steps * timePerStep;
         double lost = lossPerIntegral == 0 ? 0 : lossPerIntegral * fall.squaredResidualIntegral(time);
         double imbalance = sign * walk.imbalance(steps) * StrictMath.exp(-lost);
-        double residual = valley.laggingProduct(imbalance) - chain.target() + fall.residual(time);
+        double residual = floor.laggingProduct(imbalance) - chain.target() + fall.residual(time);
         double product = chain.target() + residual;
         double left = StrictMath.pow(contraction, 2 * steps);
         double shake = regularizer.productVariance(product, StrictMath.hypot(imbalance, 2 * product));

@@ -165,7 +165,7 @@ public final class Regularizer {
      * @param isFlow whether the method is gradient flow
      */
     public double decayPerStep(double imbalance, boolean isFlow) {
-        return new Valley(this, isFlow).decayPerStep(imbalance);
+        return new PairFloor(this, isFlow).decayPerStep(imbalance);
     }
 
     /**

@@ -71,7 +71,7 @@ class LandscapePainterTest {
         var geometry = LandscapeGeometry.of(WIDTH, HEIGHT, scene.look(), scene.viewport());
         for (double x : new double[] {0.35, 0.45, 0.6, 0.75, 1.3, 1.5, 1.8, 2.1}) {
             double sharpness = x * x + 1 / (x * x);
-            int expected = ColourMap.SHARPNESS.at(Math.log(sharpness / 2) / Math.log(Valley.SHARPNESS_RANGE));
+            int expected = ColourMap.SHARPNESS.at(Math.log(sharpness / 2) / Math.log(Minima.SHARPNESS_RANGE));
             // The line is 3.4 pixels wide, so the pixel on the curve is wholly covered; colours between the stops of the gradient are mixed in sRGB.
             assertTrue(distance(expected, pixel(picture, geometry, x, 1 / x)) <= 16, "at " + x);
         }

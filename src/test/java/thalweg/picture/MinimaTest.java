@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import thalweg.model.ScalarChain;
 import thalweg.training.Settings;
 
-class ValleyTest {
+class MinimaTest {
 
     @ParameterizedTest
     @CsvSource({"1.2, 0.5, 0.4", "-1.2, 0.5, -1.3", "2, 3, 0"})
@@ -28,7 +28,7 @@ class ValleyTest {
     @ParameterizedTest
     @CsvSource({"3, 0.2", "-2.5, 0.6", "0.1, -4", "1.5, 1.5", "2, -1.999"})
     void gradientFlowEndsOnAMinimumWithTheImbalanceOfItsStart(double x, double y) {
-        Point2D end = Valley.of(new Plane(1, 1, 0), Settings.descent(0.01)).flowEnd(x, y).orElseThrow();
+        Point2D end = Minima.of(new Plane(1, 1, 0), Settings.descent(0.01)).flowEnd(x, y).orElseThrow();
         assertEquals(1, end.getX() * end.getY(), 1e-12);
         assertEquals(x * x - y * y, end.getX() * end.getX() - end.getY() * end.getY(), 1e-12);
         // The sign of the larger weight is kept.
@@ -37,16 +37,16 @@ class ValleyTest {
 
     @Test
     void gradientFlowFromTheOtherDiagonalEndsInTheSaddle() {
-        assertTrue(Valley.of(new Plane(1, 1, 0), Settings.descent(0.01)).flowEnd(1.5, -1.5).isEmpty());
+        assertTrue(Minima.of(new Plane(1, 1, 0), Settings.descent(0.01)).flowEnd(1.5, -1.5).isEmpty());
     }
 
     @Test
     void minimaAreStableWhereTheLearningRateTimesTheSharpnessWithDecayIsBelowTwo() {
         var everything = new Viewport(-0.75, 3.8, -0.7, 3);
         // At x = 3.8 the sharpness is 14.5, the largest in sight.
-        assertFalse(Valley.of(new Plane(1, 1, 0), Settings.descent(0.1)).isUnstableWithin(everything));
-        assertTrue(Valley.of(new Plane(1, 1, 0), Settings.descent(0.2)).isUnstableWithin(everything));
-        assertEquals(2 / 0.2 - 0.5, Valley.of(new Plane(1, 1, 0), Settings.descent(0.2).withWeightDecay(0.5)).steepest(), 1e-12);
+        assertFalse(Minima.of(new Plane(1, 1, 0), Settings.descent(0.1)).isUnstableWithin(everything));
+        assertTrue(Minima.of(new Plane(1, 1, 0), Settings.descent(0.2)).isUnstableWithin(everything));
+        assertEquals(2 / 0.2 - 0.5, Minima.of(new Plane(1, 1, 0), Settings.descent(0.2).withWeightDecay(0.5)).steepest(), 1e-12);
     }
 
     @Test

@@ -4,7 +4,7 @@ package thalweg.theory;
  * Immutable. The floor of the valley of two weights under a {@link Regularizer}, as a function of the imbalance: where the product rests, how steep the walls are, and
  * how fast the imbalance decays there.
  */
-record Valley(Regularizer regularizer, boolean isFlow) {
+record PairFloor(Regularizer regularizer, boolean isFlow) {
 
     /** P on the floor: the root of cS(P* − P) = 2(µ + s)P with S = √(D² + 4P²), between 0 and P*. */
     double product(double imbalance) {

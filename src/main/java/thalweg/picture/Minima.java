@@ -20,14 +20,14 @@ import thalweg.training.Settings;
  * @param plane with the loss
  * @param steepest the sharpness above which a minimum is unstable under the settings; infinite if none is
  */
-record Valley(Plane plane, double steepest) {
+record Minima(Plane plane, double steepest) {
 
     /** The sharpest colour stands for this many times the least sharpness, and for all above. */
     static final double SHARPNESS_RANGE = 8;
 
-    /** The valley of a plane under settings: a minimum of sharpness λ is stable where η(λ + µ) is below 2. */
-    static Valley of(Plane plane, Settings settings) {
-        return new Valley(plane, StabilityLevel.of(settings));
+    /** The minima of a plane under settings: a minimum of sharpness λ is stable where η(λ + µ) is below 2. */
+    static Minima of(Plane plane, Settings settings) {
+        return new Minima(plane, StabilityLevel.of(settings));
     }
 
     /** Where a sharpness stands in the colours, from 0 to 1. */
