@@ -1,33 +1,86 @@
 package thalweg.app;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import thalweg.model.Model;
 import thalweg.picture.Chart;
 import thalweg.picture.ChartGeometry;
+import thalweg.picture.Page;
+import thalweg.picture.Panel;
 
-/** FX thread only. The charts of the run, one below the other, on one step axis. */
+/** FX thread only. The page beside the landscape: its panels, one below the other, and where the model has several pages a row of buttons to choose one. */
 final class ChartsPane extends VBox {
 
     private final Laboratory laboratory;
     private final Sight sight;
-    private final List<PictureView> pictures;
+    private final HBox tabs = new HBox();
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<Panel, PictureView> pictures = new HashMap<>();
+    private List<Page> pages = List.of();
+    private List<? extends Panel> panels = List.of();
 
     ChartsPane(Laboratory laboratory, Sight sight) {
         this.laboratory = laboratory;
         this.sight = sight;
         getStyleClass().add("charts");
-        pictures = Stream.of(Chart.values()).map(chart -> new PictureView("chart-" + chart.key())).toList();
-        for (PictureView picture : pictures) {
+        tabs.getStyleClass().add("tabs");
+        show(laboratory.experiment().model());
+    }
+
+    /** Shows the page that is looked at, and those that the model has. */
+    void show(Model model) {
+        List<? extends Panel> wanted = sight.page().get().panels(model);
+        List<Page> offered = Page.of(model);
+        if (!offered.equals(pages)) {
+            pages = offered;
+            tabs.getChildren().setAll(pages.stream().map(this::tab).toList());
+        } else if (wanted.equals(panels)) {
+            return;
+        }
+        panels = wanted;
+        getChildren().setAll(panels.stream().map(this::picture).toList());
+        if (pages.size() > 1) {
+            getChildren().addFirst(tabs);
+        }
+    }
+
+    private ToggleButton tab(Page page) {
+        var button = new ToggleButton(Strings.of("page." + page.key()));
+        button.setId("page-" + page.key());
+        button.setTooltip(new Tooltip(Strings.of("tip.page." + page.key())));
+        button.setToggleGroup(group);
+        button.setMinWidth(0);
+        button.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(button, Priority.ALWAYS);
+        sight.page().subscribe(shown -> button.setSelected(shown == page));
+        button.setOnAction(_ -> {
+            button.setSelected(true);
+            sight.page().set(page);
+        });
+        return button;
+    }
+
+    /** The picture of a panel. */
+    PictureView picture(Panel panel) {
+        return pictures.computeIfAbsent(panel, _ -> {
+            var picture = new PictureView("chart-" + panel.key());
             picture.setPrefHeight(100);
             VBox.setVgrow(picture, Priority.ALWAYS);
-            getChildren().add(picture);
-            listen(picture);
-        }
+            if (panel instanceof Chart) {
+                listen(picture);
+            }
+            return picture;
+        });
     }
 
     /** The pointer shows its step in all pictures; a drag moves the run there. */
@@ -60,8 +113,8 @@ final class ChartsPane extends VBox {
         }
     }
 
-    /** The pictures, for the loop that paints them. */
-    List<PictureView> pictures() {
-        return pictures;
+    /** The panels that are shown, from top to bottom. */
+    List<? extends Panel> panels() {
+        return panels;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import thalweg.experiment.Preset;
 import thalweg.picture.Look;
+import thalweg.picture.Page;
 
 /** FX thread only. What buttons, menus and keys ask for beyond the run itself: experiments, files, looks. */
 final class Commands {
@@ -94,6 +95,11 @@ final class Commands {
         Look now = sight.look().get();
         Look plain = now.isDark() ? Look.DARK : Look.LIGHT;
         sight.look().set(now.equals(plain) ? plain.scaled(PROJECTOR) : plain);
+    }
+
+    /** Turns to the page that has this place, from 0, among those of the model; nothing happens where there is none. */
+    void turnToPage(int place) {
+        Page.of(laboratory.experiment().model()).stream().skip(place).findFirst().ifPresent(sight.page()::set);
     }
 
     /** Opens the drawer, or puts it away. */

@@ -3,18 +3,21 @@ package thalweg.app;
 import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import thalweg.experiment.Experiment;
-import thalweg.picture.Chart;
-import thalweg.picture.ChartPainter;
 import thalweg.picture.LandscapePainter;
+import thalweg.picture.Panel;
 import thalweg.picture.Scene;
+import thalweg.picture.ScenePainter;
 import thalweg.run.Preview;
 import thalweg.run.RunView;
 import thalweg.run.Trajectory;
@@ -32,18 +35,17 @@ final class FrameLoop extends AnimationTimer {
     private final Sight sight;
     private final Workbench workbench;
     private final PaintThread paintThread = new PaintThread();
+    private final Surveys surveys = new Surveys();
     private final Canvas landscape;
+    private final Map<Panel, Canvas> canvases = new HashMap<>();
     /** The one that was painted longest ago first. */
-    private final List<Canvas> charts = new ArrayList<>();
+    private final List<Canvas> turns = new ArrayList<>();
 
     FrameLoop(Laboratory laboratory, Sight sight, Workbench workbench) {
         this.laboratory = laboratory;
         this.sight = sight;
         this.workbench = workbench;
-        landscape = new Canvas(workbench.landscape().picture(), () -> new LandscapePainter()::paint);
-        for (Chart chart : Chart.values()) {
-            charts.add(new Canvas(workbench.charts().pictures().get(chart.ordinal()), () -> new ChartPainter(chart)::paint));
-        }
+        landscape = new Canvas(workbench.landscape().picture(), LandscapePainter::new);
     }
 
     @Override
@@ -70,7 +72,9 @@ final class FrameLoop extends AnimationTimer {
     }
 
     private void requestPictures(RunView view) {
-        Scene scene = sight.scene(view, workbench.landscape().picture().density());
+        Scene seen = sight.scene(view, workbench.landscape().picture().density());
+        workbench.know(surveys.follow(seen));
+        Scene scene = seen.withFindings(workbench.findings());
         Optional<Sight.Drag> drag = sight.drag().get();
         Settings settings = laboratory.settings().get();
         var wanted = new Wanted(scene, drag, settings);
@@ -83,14 +87,23 @@ final class FrameLoop extends AnimationTimer {
         }
     }
 
-    /** The landscape in every frame and the charts in turn: four pictures take longer than a frame lasts, and a curve grows slowly. */
+    /** The landscape in every frame and the panels in turn: four pictures take longer than a frame lasts, and a curve grows slowly. */
     private Stream<Canvas> due(Wanted wanted) {
-        Optional<Canvas> next = charts.stream().filter(canvas -> canvas.isDue(wanted)).findFirst();
-        next.ifPresent(chart -> {
-            charts.remove(chart);
-            charts.add(chart);
+        Set<Canvas> shown = workbench.charts().panels().stream().map(this::canvas).collect(Collectors.toSet());
+        Optional<Canvas> next = turns.stream().filter(canvas -> shown.contains(canvas) && canvas.isDue(wanted)).findFirst();
+        next.ifPresent(canvas -> {
+            turns.remove(canvas);
+            turns.add(canvas);
         });
         return Stream.concat(Stream.of(landscape).filter(canvas -> canvas.isDue(wanted)), next.stream());
+    }
+
+    private Canvas canvas(Panel panel) {
+        return canvases.computeIfAbsent(panel, _ -> {
+            var canvas = new Canvas(workbench.charts().picture(panel), panel::painter);
+            turns.addFirst(canvas);
+            return canvas;
+        });
     }
 
     private static Trajectory ghost(RunView view, Settings settings, Sight.Drag drag) {
@@ -120,12 +133,12 @@ final class FrameLoop extends AnimationTimer {
     private static final class Canvas {
 
         private final PictureView picture;
-        private final Supplier<BiConsumer<BufferedImage, Scene>> maker;
+        private final Supplier<ScenePainter> maker;
         private Wanted painted;
         /** Confined to the paint thread, which makes it: a painter has letters and colours to load. */
-        private BiConsumer<BufferedImage, Scene> painter;
+        private ScenePainter painter;
 
-        Canvas(PictureView picture, Supplier<BiConsumer<BufferedImage, Scene>> maker) {
+        Canvas(PictureView picture, Supplier<ScenePainter> maker) {
             this.picture = picture;
             this.maker = maker;
         }
@@ -134,7 +147,7 @@ final class FrameLoop extends AnimationTimer {
             if (painter == null) {
                 painter = maker.get();
             }
-            painter.accept(image, scene);
+            painter.paint(image, scene);
             Corners.round(image, scene.look());
         }
 
@@ -152,5 +165,6 @@ final class FrameLoop extends AnimationTimer {
     public void stop() {
         super.stop();
         paintThread.close();
+        surveys.close();
     }
 }

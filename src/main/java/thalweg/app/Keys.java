@@ -123,6 +123,7 @@ final class Keys {
             case "+", "=" -> laboratory.setSpeed(Speeds.next(laboratory.view().get().speed(), true));
             case "-", "−" -> laboratory.setSpeed(Speeds.next(laboratory.view().get().speed(), false));
             case "?" -> commands.toggleKeys();
+            case "1", "2", "3", "4", "5", "6" -> commands.turnToPage(event.getCharacter().charAt(0) - '1');
             default -> {
                 return;
             }

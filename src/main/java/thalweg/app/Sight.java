@@ -10,7 +10,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
 import thalweg.model.Model;
+import thalweg.picture.Aspect;
+import thalweg.picture.Ground;
 import thalweg.picture.Look;
+import thalweg.picture.Page;
 import thalweg.picture.Scene;
 import thalweg.picture.Viewport;
 import thalweg.run.RunView;
@@ -32,6 +35,8 @@ final class Sight {
     private final ObjectProperty<Scene.Grips> grips = new SimpleObjectProperty<>(Scene.Grips.NONE);
     private final ObjectProperty<Look> look = new SimpleObjectProperty<>(Look.DARK);
     private final BooleanProperty linearSteps = new SimpleBooleanProperty();
+    private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.RUN);
+    private final ObjectProperty<Ground> ground = new SimpleObjectProperty<>(Ground.LOSS);
     private Model model;
     private List<Integer> pair;
 
@@ -65,6 +70,16 @@ final class Sight {
         return linearSteps;
     }
 
+    /** What stands beside the landscape. */
+    ObjectProperty<Page> page() {
+        return page;
+    }
+
+    /** What the colours of the landscape tell. */
+    ObjectProperty<Ground> ground() {
+        return ground;
+    }
+
     /** Whether the plane that is seen is that of this experiment: its model, its pair of weights. */
     boolean isOf(Experiment experiment) {
         return experiment.model().equals(model) && experiment.view().pair().equals(pair);
@@ -76,6 +91,9 @@ final class Sight {
         pair = experiment.view().pair();
         viewport.set(Viewport.fitting(experiment));
         linearSteps.set(experiment.view().linearSteps());
+        if (!Page.of(model).contains(page.get())) {
+            page.set(Page.RUN);
+        }
     }
 
     /** How the experiment is seen now, for its file. */
@@ -86,9 +104,8 @@ final class Sight {
     /** What the pictures show of a run, without the ghost of a drag.
      * @param density device pixels per logical one */
     Scene scene(RunView view, double density) {
-        return Scene.of(view, look.get().scaled(density))
-                .withViewport(viewport.get())
-                .withLinearSteps(linearSteps.get())
+        Scene scene = Scene.of(view, look.get().scaled(density));
+        return scene.withAspect(new Aspect(viewport.get(), scene.i(), scene.j(), linearSteps.get(), page.get(), ground.get()))
                 .withCursor(cursor.get())
                 .withGrips(grips.get());
     }

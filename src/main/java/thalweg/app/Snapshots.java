@@ -1,6 +1,7 @@
 package thalweg.app;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.input.Clipboard;
@@ -84,8 +85,13 @@ final class Snapshots {
         });
     }
 
+    /** What can be saved just now. */
+    List<Subject> subjects() {
+        return Subject.of(workbench);
+    }
+
     private Picture picture(Subject subject, int scale) {
-        Scene scene = sight.scene(laboratory.view().get(), 1);
+        Scene scene = sight.scene(laboratory.view().get(), 1).withFindings(workbench.findings());
         return subject.picture(workbench, scene, scale);
     }
 

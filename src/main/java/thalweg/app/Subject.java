@@ -1,48 +1,98 @@
 package thalweg.app;
 
-import java.awt.Graphics2D;
-import java.util.Locale;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.layout.Region;
 import thalweg.export.Picture;
-import thalweg.picture.Chart;
-import thalweg.picture.ChartPainter;
 import thalweg.picture.FigurePainter;
 import thalweg.picture.LandscapePainter;
+import thalweg.picture.Panel;
 import thalweg.picture.Scene;
+import thalweg.picture.ScenePainter;
 
-/** What a snapshot shows. */
-enum Subject {
-    FIGURE, LANDSCAPE, LOSS, IMBALANCE, SHARPNESS;
+/** Immutable. What a snapshot shows. */
+sealed interface Subject {
+
+    /** Everything that the window shows of the run. */
+    Subject FIGURE = new Whole();
+
+    /** The landscape alone. */
+    Subject LANDSCAPE = new Landscape();
+
+    /** Everything, the landscape, and each of the panels that the workbench shows. */
+    static List<Subject> of(Workbench workbench) {
+        return Stream.concat(Stream.of(FIGURE, LANDSCAPE), workbench.charts().panels().stream().map(One::new)).toList();
+    }
 
     /** The word in the keys of texts. */
-    String key() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    String key();
 
-    /** The picture as large as it is in the window, drawn by painters of its own, so that it can be drawn on any one thread.
+    /** Where the window shows it. */
+    Region shown(Workbench workbench);
+
+    /** A painter of its own, so that it can be drawn on any one thread. */
+    ScenePainter painter();
+
+    /** The picture as large as it is in the window.
      * @throws IllegalArgumentException if it would be too large at that scale */
-    Picture picture(Workbench workbench, Scene scene, double scale) {
-        return switch (this) {
-            case FIGURE -> of(workbench, scale, new FigurePainter()::paint, scene);
-            case LANDSCAPE -> of(workbench.landscape().picture(), scale, new LandscapePainter()::paint, scene);
-            case LOSS -> chart(Chart.LOSS, workbench, scale, scene);
-            case IMBALANCE -> chart(Chart.IMBALANCE, workbench, scale, scene);
-            case SHARPNESS -> chart(Chart.SHARPNESS, workbench, scale, scene);
-        };
-    }
-
-    private static Picture chart(Chart chart, Workbench workbench, double scale, Scene scene) {
-        return of(workbench.charts().pictures().get(chart.ordinal()), scale, new ChartPainter(chart)::paint, scene);
-    }
-
-    private static Picture of(Region shown, double scale, ScenePainter painter, Scene scene) {
+    default Picture picture(Workbench workbench, Scene scene, double scale) {
+        ScenePainter painter = painter();
+        Region shown = shown(workbench);
         return new Picture((int) Math.round(shown.getWidth()), (int) Math.round(shown.getHeight()), scale,
                 (graphics, width, height) -> painter.paint(graphics, width, height, scene));
     }
 
-    /** Paints a scene into a picture of a size. */
-    @FunctionalInterface
-    private interface ScenePainter {
-        void paint(Graphics2D graphics, double width, double height, Scene scene);
+    /** Everything. */
+    record Whole() implements Subject {
+        @Override
+        public String key() {
+            return "figure";
+        }
+
+        @Override
+        public Region shown(Workbench workbench) {
+            return workbench;
+        }
+
+        @Override
+        public ScenePainter painter() {
+            return new FigurePainter();
+        }
+    }
+
+    /** The landscape. */
+    record Landscape() implements Subject {
+        @Override
+        public String key() {
+            return "landscape";
+        }
+
+        @Override
+        public Region shown(Workbench workbench) {
+            return workbench.landscape().picture();
+        }
+
+        @Override
+        public ScenePainter painter() {
+            return new LandscapePainter();
+        }
+    }
+
+    /** One panel. */
+    record One(Panel panel) implements Subject {
+        @Override
+        public String key() {
+            return panel.key();
+        }
+
+        @Override
+        public Region shown(Workbench workbench) {
+            return workbench.charts().picture(panel);
+        }
+
+        @Override
+        public ScenePainter painter() {
+            return panel.painter();
+        }
     }
 }

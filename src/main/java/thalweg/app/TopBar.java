@@ -97,7 +97,14 @@ final class TopBar extends HBox {
 
     private static MenuButton snapshotButton(Snapshots snapshots) {
         var button = Buttons.dress(new MenuButton(Strings.of("button.snapshot")), "snapshot", Feather.CAMERA);
-        for (Subject subject : Subject.values()) {
+        button.setOnShowing(_ -> fill(button, snapshots));
+        fill(button, snapshots);
+        return button;
+    }
+
+    private static void fill(MenuButton button, Snapshots snapshots) {
+        button.getItems().clear();
+        for (Subject subject : snapshots.subjects()) {
             var menu = new Menu(Strings.of("menu." + subject.key()));
             for (int scale : Snapshots.SCALES) {
                 menu.getItems().add(item(Strings.of("menu.scale", Integer.toString(scale)), () -> snapshots.save(subject, scale)));
@@ -106,7 +113,6 @@ final class TopBar extends HBox {
             button.getItems().add(menu);
         }
         button.getItems().addAll(new SeparatorMenuItem(), item(Strings.of("menu.table"), snapshots::table));
-        return button;
     }
 
     private static MenuItem item(String text, Runnable action) {

@@ -14,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.Preset;
+import thalweg.picture.Findings;
 import thalweg.picture.Numerals;
 import thalweg.run.RunView;
 import thalweg.training.Settings;
@@ -39,6 +40,7 @@ final class Workbench extends BorderPane {
     private Drawer drawer;
     private KeyList keyList;
     private StatusBar status;
+    private Findings findings = Findings.NONE;
 
     Workbench(Laboratory laboratory, Sight sight) {
         this.laboratory = laboratory;
@@ -116,6 +118,16 @@ final class Workbench extends BorderPane {
         return column;
     }
 
+    /** What was computed beside the run for the pictures that are shown. */
+    Findings findings() {
+        return findings;
+    }
+
+    /** These were computed; the pictures are about to show them. */
+    void know(Findings found) {
+        findings = found;
+    }
+
     LandscapePane landscape() {
         return landscape;
     }
@@ -131,6 +143,7 @@ final class Workbench extends BorderPane {
             sight.fit(experiment);
         }
         landscape.show(view);
+        charts.show(experiment.model());
         transport.show(view);
         commentary.follow(sight, view, settings);
         knobs.show(view, settings, commentary.captions());

@@ -5,7 +5,7 @@ import thalweg.model.Model;
 import thalweg.model.Quantity;
 
 /** What a chart shows against the steps. */
-public enum Chart {
+public enum Chart implements Panel {
     /** The data loss, on a logarithmic axis. */
     LOSS,
     /** The layer imbalance. */
@@ -19,13 +19,19 @@ public enum Chart {
     private static final int COSTLY_SAMPLES = 7;
 
     /** The name of the quantity in the table, and of the chart in files' names. */
+    @Override
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The words above the chart. */
+    @Override
     public String title(Model model) {
         return Words.of(this == IMBALANCE && model.dimension() > 2 ? "chart.imbalance.deep" : "chart." + key());
+    }
+
+    @Override
+    public ScenePainter painter() {
+        return new ChartPainter(this);
     }
 
     boolean isLogarithmic() {

@@ -9,7 +9,6 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import thalweg.experiment.Change;
 import thalweg.model.Model;
@@ -21,7 +20,7 @@ import thalweg.theory.Phase;
  * Confined to one thread. Paints one chart of a run, the same one every time: it keeps what it has computed of the run's past, so that a repaint costs the same however long
  * the run is.
  */
-public final class ChartPainter {
+public final class ChartPainter implements ScenePainter {
 
     private static final float FAINT = 0.4f;
     private static final float BAND = 0.3f;
@@ -45,23 +44,7 @@ public final class ChartPainter {
         this.theory = new TheoryLine(chart);
     }
 
-    /**
-     * Paints a scene for the screen, a pixel of the image being a pixel of the look.
-     *
-     * @param target any image. Modified: every pixel of it.
-     */
-    public void paint(BufferedImage target, Scene changed) {
-        Graphics2D graphics = target.createGraphics();
-        paint(graphics, target.getWidth(), target.getHeight(), changed);
-        graphics.dispose();
-    }
-
-    /**
-     * Paints a scene into any graphics, as finely as its transform asks for.
-     *
-     * @param width of the picture in the units of the graphics
-     * @param height of the picture in the units of the graphics
-     */
+    @Override
     public void paint(Graphics2D graphics, double width, double height, Scene changed) {
         scene = changed;
         geometry = ChartGeometry.of(width, height, scene);

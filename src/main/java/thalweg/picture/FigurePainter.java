@@ -12,8 +12,9 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.text.AttributedString;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import thalweg.experiment.Experiment;
@@ -24,7 +25,7 @@ import thalweg.training.Noise;
 import thalweg.training.Settings;
 
 /** Confined to one thread. Paints everything that a window shows of a run as one picture, without its controls: landscape, charts, status sentence, and a line with the settings. */
-public final class FigurePainter {
+public final class FigurePainter implements ScenePainter {
 
     /** The size at which lengths are those of the look. */
     private static final double STANDARD_WIDTH = 1440;
@@ -32,7 +33,7 @@ public final class FigurePainter {
     private static final double LEAST_FACTOR = 0.62;
 
     private final LandscapePainter landscape = new LandscapePainter();
-    private final List<ChartPainter> charts = Arrays.stream(Chart.values()).map(ChartPainter::new).toList();
+    private final Map<Panel, ScenePainter> panels = new HashMap<>();
     private final Narrator narrator = new Narrator();
 
     /**
@@ -41,6 +42,7 @@ public final class FigurePainter {
      * @param width of the picture in the units of the graphics, 640 or more to be readable
      * @param height of the picture in the units of the graphics, 400 or more to be readable
      */
+    @Override
     public void paint(Graphics2D graphics, double width, double height, Scene given) {
         double ratio = Math.min(width / STANDARD_WIDTH, height / STANDARD_HEIGHT);
         Scene scene = given.withLook(given.look().scaled(ratio < 1 ? Math.max(LEAST_FACTOR, Math.sqrt(ratio)) : Math.sqrt(ratio)));
@@ -55,11 +57,12 @@ public final class FigurePainter {
         double chartWidth = Math.min(Math.max(0.39 * (width - 3 * margin), look.length(300)), 0.5 * (width - 3 * margin));
         double left = width - margin - chartWidth;
         paintPanel(own, new Rectangle2D.Double(margin, margin, left - gap - margin, top - margin), look, (panel, w, h) -> landscape.paint(panel, w, h, scene));
-        double chartHeight = (top - margin - 2 * gap) / charts.size();
-        for (int i = 0; i < charts.size(); i++) {
-            ChartPainter chart = charts.get(i);
-            paintPanel(own, new Rectangle2D.Double(left, margin + i * (chartHeight + gap), chartWidth, chartHeight), look,
-                    (panel, w, h) -> chart.paint(panel, w, h, scene));
+        List<? extends Panel> shown = scene.aspect().page().panels(scene.model());
+        double panelHeight = (top - margin - (shown.size() - 1) * gap) / shown.size();
+        for (int i = 0; i < shown.size(); i++) {
+            ScenePainter painter = panels.computeIfAbsent(shown.get(i), Panel::painter);
+            paintPanel(own, new Rectangle2D.Double(left, margin + i * (panelHeight + gap), chartWidth, panelHeight), look,
+                    (panel, w, h) -> painter.paint(panel, w, h, scene));
         }
         own.dispose();
     }

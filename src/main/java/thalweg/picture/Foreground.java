@@ -107,7 +107,7 @@ final class Foreground {
     }
 
     private boolean isWholeChain() {
-        return scene.trajectory().experiment().model().dimension() == 2;
+        return scene.model().dimension() == 2;
     }
 
     private void labels(List<Point2D> stars, Optional<Point2D> flowEnd, Map<String, Integer> remembered) {

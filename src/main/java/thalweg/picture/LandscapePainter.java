@@ -18,7 +18,7 @@ import thalweg.theory.Phases;
  * again when the view changes; the minima with the level set, when the settings do; the run so far, to which only what is new is added. A frame is a copy
  * of the last layer with handles and labels on it.
  */
-public final class LandscapePainter {
+public final class LandscapePainter implements ScenePainter {
 
     private record MinimaKey(Minima minima, double startX, double startY) { }
 
@@ -39,6 +39,7 @@ public final class LandscapePainter {
      *
      * @param target of type INT_RGB or INT_ARGB_PRE. Modified: every pixel of it.
      */
+    @Override
     public void paint(BufferedImage target, Scene scene) {
         LandscapeGeometry geometry = LandscapeGeometry.of(target.getWidth(), target.getHeight(), scene.look(), scene.viewport());
         double[] state = scene.trajectory().stateAt(scene.position());
@@ -132,7 +133,7 @@ public final class LandscapePainter {
         int height = target.getHeight();
         LandscapeGeometry geometry = LandscapeGeometry.of(width, height, scene.look(), scene.viewport());
         double[] state = scene.trajectory().stateAt(scene.position());
-        Plane plane = Plane.of((ScalarChain) scene.trajectory().experiment().model(), state, scene.i(), scene.j());
+        Plane plane = Plane.of((ScalarChain) scene.model(), state, scene.i(), scene.j());
         int[] pixels = Rasters.pixels(target);
         Arrays.fill(pixels, scene.look().panel().getRGB());
         new HeatMap(plane, LossScale.of(plane, geometry.viewport())).fill(pixels, firstPixel(geometry, width), width, columns(geometry, width),
@@ -146,6 +147,7 @@ public final class LandscapePainter {
      * @param width of the picture in the units of the graphics
      * @param height of the picture in the units of the graphics
      */
+    @Override
     public void paint(Graphics2D graphics, double width, double height, Scene scene) {
         graphics.addRenderingHints(Quality.HINTS);
         double scale = Math.sqrt(Math.abs(graphics.getTransform().getDeterminant()));
@@ -196,7 +198,7 @@ public final class LandscapePainter {
     }
 
     private static Minima minima(Scene scene, double[] state) {
-        ScalarChain chain = (ScalarChain) scene.trajectory().experiment().model();
+        ScalarChain chain = (ScalarChain) scene.model();
         return Minima.of(Plane.of(chain, state, scene.i(), scene.j()), scene.settings());
     }
 

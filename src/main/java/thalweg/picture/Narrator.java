@@ -49,7 +49,7 @@ public final class Narrator {
     }
 
     private Situation situation(Scene scene) {
-        ScalarChain model = (ScalarChain) scene.trajectory().experiment().model();
+        ScalarChain model = (ScalarChain) scene.model();
         if (!scene.settings().equals(settings) || !model.equals(chain) || scene.trajectory().experiment().seed() != seed) {
             chain = model;
             settings = scene.settings();

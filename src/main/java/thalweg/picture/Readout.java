@@ -20,7 +20,7 @@ final class Readout {
         Font bold = look.label().deriveFont((float) look.length(13.5));
         Font plain = look.tick().deriveFont((float) look.length(13));
         double baseline = geometry.titleBaseline();
-        String title = chart.title(scene.trajectory().experiment().model());
+        String title = chart.title(scene.model());
         graphics.setFont(bold);
         graphics.setColor(look.text());
         graphics.drawString(title, (float) geometry.plot().getMinX(), (float) baseline);

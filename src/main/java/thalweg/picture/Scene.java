@@ -2,6 +2,8 @@ package thalweg.picture;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import thalweg.experiment.Experiment;
+import thalweg.model.Model;
 import thalweg.run.RunView;
 import thalweg.run.Trajectory;
 import thalweg.training.Settings;
@@ -13,19 +15,17 @@ import thalweg.training.Settings;
  * @param position the step that is shown, at most the trajectory's last
  * @param restarts grows whenever steps of the run were forgotten or redone, so that what was drawn of it no longer holds
  * @param settings in force at that step
- * @param viewport the part of the plane that the landscape shows
- * @param i the weight (from 0) on the landscape's horizontal axis
- * @param j the weight (from 0) on the landscape's vertical axis
- * @param linearSteps whether the charts' step axis is linear; it is logarithmic otherwise
+ * @param aspect how the run is looked at
  * @param cursor a step that is pointed at
  * @param ghost the coming run, as far as it has been tried
+ * @param findings what was computed beside the run
  * @param grips what the hand does with the handles
  * @param look how it looks
  * @param title a few words
  * @param subtitle a few sentences; may be empty
  */
-public record Scene(Trajectory trajectory, long position, long restarts, Settings settings, Viewport viewport, int i, int j, boolean linearSteps,
-        OptionalLong cursor, Optional<Trajectory> ghost, Grips grips, Look look, String title, String subtitle) {
+public record Scene(Trajectory trajectory, long position, long restarts, Settings settings, Aspect aspect, OptionalLong cursor,
+        Optional<Trajectory> ghost, Findings findings, Grips grips, Look look, String title, String subtitle) {
 
     /** A point that can be dragged. */
     public enum Handle {
@@ -49,10 +49,9 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
 
     /** A run at a step as its experiment wants to be seen. */
     public static Scene of(Trajectory trajectory, long position, Look look) {
-        var experiment = trajectory.experiment();
-        return new Scene(trajectory, position, 0, trajectory.settingsAt(position), Viewport.fitting(experiment),
-                experiment.view().pair().get(0) - 1, experiment.view().pair().get(1) - 1, experiment.view().linearSteps(), OptionalLong.empty(),
-                Optional.empty(), Grips.NONE, look, experiment.title(), experiment.about());
+        Experiment experiment = trajectory.experiment();
+        return new Scene(trajectory, position, 0, trajectory.settingsAt(position), Aspect.of(experiment), OptionalLong.empty(), Optional.empty(),
+                Findings.NONE, Grips.NONE, look, experiment.title(), experiment.about());
     }
 
     /** A live run as its experiment wants to be seen. */
@@ -60,61 +59,89 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
         return of(view.trajectory(), view.position(), look).withRun(view);
     }
 
+    /** The model of the run. */
+    public Model model() {
+        return trajectory.experiment().model();
+    }
+
+    /** The part of the plane that the landscape shows. */
+    public Viewport viewport() {
+        return aspect.viewport();
+    }
+
+    /** The weight (from 0) on the landscape's horizontal axis. */
+    public int i() {
+        return aspect.i();
+    }
+
+    /** The weight (from 0) on the landscape's vertical axis. */
+    public int j() {
+        return aspect.j();
+    }
+
+    /** Whether the charts' step axis is linear; it is logarithmic otherwise. */
+    public boolean linearSteps() {
+        return aspect.linearSteps();
+    }
+
     /** The pair of weights that the run starts from, or, while the hand moves the start, where it would start. */
     double[] start() {
         Trajectory from = grips.dragged().filter(Handle.START::equals).flatMap(handle -> ghost).orElse(trajectory);
-        return new double[] {from.value(0, i), from.value(0, j)};
+        return new double[] {from.value(0, i()), from.value(0, j())};
     }
 
     /** The same view of the run at another moment. */
     public Scene withRun(RunView view) {
-        return new Scene(view.trajectory(), view.position(), view.restarts(), view.settings(), viewport, i, j, linearSteps, cursor, ghost, grips,
-                look, title, subtitle);
+        return new Scene(view.trajectory(), view.position(), view.restarts(), view.settings(), aspect, cursor, ghost, findings, grips, look, title, subtitle);
     }
 
     /** The same at another step. */
     public Scene withPosition(long changed) {
-        return new Scene(trajectory, changed, restarts, trajectory.settingsAt(changed), viewport, i, j, linearSteps, cursor, ghost, grips, look,
-                title, subtitle);
+        return new Scene(trajectory, changed, restarts, trajectory.settingsAt(changed), aspect, cursor, ghost, findings, grips, look, title, subtitle);
+    }
+
+    /** The same, looked at differently. */
+    public Scene withAspect(Aspect changed) {
+        return new Scene(trajectory, position, restarts, settings, changed, cursor, ghost, findings, grips, look, title, subtitle);
     }
 
     /** The same with another part of the plane. */
     public Scene withViewport(Viewport changed) {
-        return new Scene(trajectory, position, restarts, settings, changed, i, j, linearSteps, cursor, ghost, grips, look, title, subtitle);
-    }
-
-    /** The same with another pair of weights, from 0, and the part of their plane to show. */
-    public Scene withPair(int first, int second, Viewport changed) {
-        return new Scene(trajectory, position, restarts, settings, changed, first, second, linearSteps, cursor, ghost, grips, look, title, subtitle);
+        return withAspect(aspect.withViewport(changed));
     }
 
     /** The same with another step axis. */
     public Scene withLinearSteps(boolean changed) {
-        return new Scene(trajectory, position, restarts, settings, viewport, i, j, changed, cursor, ghost, grips, look, title, subtitle);
+        return withAspect(aspect.withLinearSteps(changed));
     }
 
     /** The same with another step pointed at. */
     public Scene withCursor(OptionalLong changed) {
-        return new Scene(trajectory, position, restarts, settings, viewport, i, j, linearSteps, changed, ghost, grips, look, title, subtitle);
+        return new Scene(trajectory, position, restarts, settings, aspect, changed, ghost, findings, grips, look, title, subtitle);
     }
 
     /** The same with another ghost. */
     public Scene withGhost(Optional<Trajectory> changed) {
-        return new Scene(trajectory, position, restarts, settings, viewport, i, j, linearSteps, cursor, changed, grips, look, title, subtitle);
+        return new Scene(trajectory, position, restarts, settings, aspect, cursor, changed, findings, grips, look, title, subtitle);
+    }
+
+    /** The same with what was computed beside the run. */
+    public Scene withFindings(Findings changed) {
+        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, changed, grips, look, title, subtitle);
     }
 
     /** The same with the hand elsewhere. */
     public Scene withGrips(Grips changed) {
-        return new Scene(trajectory, position, restarts, settings, viewport, i, j, linearSteps, cursor, ghost, changed, look, title, subtitle);
+        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, findings, changed, look, title, subtitle);
     }
 
     /** The same in another look. */
     public Scene withLook(Look changed) {
-        return new Scene(trajectory, position, restarts, settings, viewport, i, j, linearSteps, cursor, ghost, grips, changed, title, subtitle);
+        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, findings, grips, changed, title, subtitle);
     }
 
     /** The same under another title. */
     public Scene withTitle(String changed, String sentence) {
-        return new Scene(trajectory, position, restarts, settings, viewport, i, j, linearSteps, cursor, ghost, grips, look, changed, sentence);
+        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, findings, grips, look, changed, sentence);
     }
 }

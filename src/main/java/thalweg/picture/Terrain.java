@@ -43,7 +43,7 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, int i, int j,
     }
 
     private static String held(Scene scene, double[] state, Plane plane) {
-        int depth = ((ScalarChain) scene.trajectory().experiment().model()).depth();
+        int depth = ((ScalarChain) scene.model()).depth();
         if (depth == 2) {
             return "";
         }

@@ -1,0 +1,42 @@
+package thalweg.picture;
+
+import thalweg.experiment.Experiment;
+
+/**
+ * Immutable. How a run is looked at.
+ *
+ * @param viewport the part of the plane that the landscape shows
+ * @param i the weight (from 0) on the landscape's horizontal axis
+ * @param j the weight (from 0) on the landscape's vertical axis
+ * @param linearSteps whether the charts' step axis is linear; it is logarithmic otherwise
+ * @param page what stands beside the landscape
+ * @param ground what the colours of the landscape tell
+ */
+public record Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page page, Ground ground) {
+
+    /** As an experiment wants to be looked at. */
+    public static Aspect of(Experiment experiment) {
+        return new Aspect(Viewport.fitting(experiment), experiment.view().pair().get(0) - 1, experiment.view().pair().get(1) - 1,
+                experiment.view().linearSteps(), Page.RUN, Ground.LOSS);
+    }
+
+    /** The same with another part of the plane. */
+    public Aspect withViewport(Viewport changed) {
+        return new Aspect(changed, i, j, linearSteps, page, ground);
+    }
+
+    /** The same with another step axis. */
+    public Aspect withLinearSteps(boolean changed) {
+        return new Aspect(viewport, i, j, changed, page, ground);
+    }
+
+    /** The same with another page. */
+    public Aspect withPage(Page changed) {
+        return new Aspect(viewport, i, j, linearSteps, changed, ground);
+    }
+
+    /** The same with other colours. */
+    public Aspect withGround(Ground changed) {
+        return new Aspect(viewport, i, j, linearSteps, page, changed);
+    }
+}

@@ -1,0 +1,29 @@
+package thalweg.picture;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import thalweg.model.Model;
+
+/** Panels that are seen together beside the landscape. */
+public enum Page {
+    /** The run against the steps. */
+    RUN;
+
+    /** The word in keys of texts, in identifiers and on the command line. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Its panels for a model, from top to bottom; none where it has nothing to say about the model. */
+    public List<? extends Panel> panels(Model model) {
+        return switch (this) {
+            case RUN -> List.of(Chart.values());
+        };
+    }
+
+    /** The pages that a model has. */
+    public static List<Page> of(Model model) {
+        return Stream.of(values()).filter(page -> !page.panels(model).isEmpty()).toList();
+    }
+}
