@@ -43,7 +43,9 @@ final class Summary {
             lines.add(row("2/learningRate", number(2 / simulation.settings().learningRate())
                     + ", the greatest sharpness of a minimum that gradient descent can settle in"));
         }
-        lines.add(row("phases", phases(simulation)));
+        if (model.hasPhases()) {
+            lines.add(row("phases", phases(simulation)));
+        }
         return String.join(System.lineSeparator(), lines) + System.lineSeparator();
     }
 

@@ -48,10 +48,10 @@ public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, O
         }
     }
 
-    /** What a claim can be about: the state columns, the model's quantities, {@value #PHASE_BOUNDARY} and {@value #LAST_STEP}. */
+    /** What a claim can be about: the state columns, the model's quantities, {@value #PHASE_BOUNDARY} where there are phases, and {@value #LAST_STEP}. */
     public static List<String> quantities(Model model) {
-        return Stream.of(model.weightNames().stream(), model.quantities().stream().map(Quantity::key), Stream.of(PHASE_BOUNDARY, LAST_STEP))
-                .flatMap(keys -> keys).toList();
+        Stream<String> ofRun = model.hasPhases() ? Stream.of(PHASE_BOUNDARY, LAST_STEP) : Stream.of(LAST_STEP);
+        return Stream.of(model.weightNames().stream(), model.quantities().stream().map(Quantity::key), ofRun).flatMap(keys -> keys).toList();
     }
 
     /** Whether the quantity is one number for a whole run rather than for each step. */

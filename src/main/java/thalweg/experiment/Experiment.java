@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 import thalweg.theory.Leg;
 import thalweg.theory.Prediction;
 import thalweg.training.Noise;
@@ -34,14 +35,14 @@ public record Experiment(String title, String about, String source, Model model,
 
     /**
      * @throws IllegalArgumentException if the start or the point of a change has not one finite number for each weight, if the model does not know
-     *         the noise, if a step is out of order, or if a claim or the view is about something that is not there
+     *         the noise or has no weight decay, if a step is out of order, or if a claim or the view is about something that is not there
      */
     public Experiment {
         start = List.copyOf(start);
         changes = List.copyOf(changes);
         claims = List.copyOf(claims);
         checkWeights("start", start, model);
-        checkNoise(settings, model);
+        checkSettings(settings, model);
         if (steps < 0 || steps > GREATEST_STEPS) {
             throw new IllegalArgumentException("steps is " + steps + ", but must be from 0 to " + GREATEST_STEPS);
         }
@@ -67,8 +68,9 @@ public record Experiment(String title, String about, String source, Model model,
                 throw new IllegalArgumentException("the change at step " + change.step() + " stands behind that at step " + step);
             }
             // A live journal is checked with every entry that it gets: most differ from the one before in a number only.
-            if (change.settings().method() != settings.method() || change.settings().noise() != settings.noise()) {
-                checkNoise(change.settings(), model);
+            if (change.settings().method() != settings.method() || change.settings().noise() != settings.noise()
+                    || change.settings().weightDecay() != settings.weightDecay()) {
+                checkSettings(change.settings(), model);
             }
             change.point().ifPresent(point -> checkWeights("point", point, model));
             step = change.step();
@@ -87,9 +89,12 @@ public record Experiment(String title, String about, String source, Model model,
         }
     }
 
-    private static void checkNoise(Settings settings, Model model) {
+    private static void checkSettings(Settings settings, Model model) {
         if (!Noise.Kind.allowed(model, settings.method()).contains(settings.noise().kind())) {
             throw new IllegalArgumentException("noise " + settings.noise().kind().key() + " is not known to this model");
+        }
+        if (settings.weightDecay() != 0 && !model.hasPenalty()) {
+            throw new IllegalArgumentException("weightDecay is " + settings.weightDecay() + ", but must be 0" + ModelFormat.context(model));
         }
     }
 
@@ -98,13 +103,15 @@ public record Experiment(String title, String about, String source, Model model,
         return start.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    /** What theory expects of the run, following the journal, in which two changes at one step count as one. */
-    public Prediction prediction() {
+    /** What theory expects of a run of the chain, following the journal, in which two changes at one step count as one; empty for a valley, where it is the
+     * density of many runs that can be predicted. */
+    public Optional<Prediction> prediction() {
         List<Leg> legs = new ArrayList<>();
         legs.add(new Leg(0, settings, Optional.of(start)));
         changes.forEach(change -> legs.add(new Leg(change.step(), change.settings(), change.point())));
         return switch (model) {
-            case ScalarChain chain -> Prediction.of(chain, legs, seed);
+            case ScalarChain chain -> Optional.of(Prediction.of(chain, legs, seed));
+            case Valley _ -> Optional.empty();
         };
     }
 

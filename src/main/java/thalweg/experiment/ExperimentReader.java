@@ -9,7 +9,6 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import thalweg.model.Model;
 import thalweg.model.Parameter;
-import thalweg.model.ScalarChain;
 import thalweg.training.Knobs;
 import thalweg.training.Method;
 import thalweg.training.Noise;
@@ -23,7 +22,6 @@ final class ExperimentReader {
     static final String LOG_RATIO = "logRatio";
     static final String LINEAR = "linear";
     private static final String LOGARITHMIC = "log";
-    private static final String SCALAR_CHAIN = "scalar-chain";
 
     private static final long STEPS = 10_000;
     private static final long SEED = 1;
@@ -44,10 +42,10 @@ final class ExperimentReader {
         file.allowOnly(List.of("thalweg", "title", "about", "source", "model", "start", "training", "changes", "expect", "view"), "");
         checkFormat(file);
         if (!file.has("model")) {
-            throw file.refusal("model", "an object such as { \"kind\": \"" + SCALAR_CHAIN + "\" }");
+            throw file.refusal("model", "an object such as { \"kind\": \"" + ModelFormat.SCALAR_CHAIN + "\" }");
         }
-        Model model = model(file.sectionOrEmpty("model"));
-        List<Double> start = weights(file, "start", model).orElse(standardStart(model));
+        Model model = ModelFormat.read(file.sectionOrEmpty("model"));
+        List<Double> start = weights(file, "start", model).orElse(ModelFormat.standardStart(model));
         Section training = file.sectionOrEmpty("training");
         Settings settings = settings(training, model, Optional.empty(), List.of("seed", "steps"));
         long steps = training.whole("steps", 0, Experiment.GREATEST_STEPS).orElse(STEPS);
@@ -61,26 +59,6 @@ final class ExperimentReader {
         if (!file.isNumber("thalweg", FORMAT)) {
             throw file.refusal("thalweg", FORMAT + ", the number of the format that this program reads");
         }
-    }
-
-    private static Model model(Section section) throws InvalidExperiment {
-        section.word("kind", List.of(SCALAR_CHAIN), Optional.of(SCALAR_CHAIN), "");
-        section.allowOnly(List.of("kind", ScalarChain.DEPTH.key(), ScalarChain.TARGET.key()), " for kind " + SCALAR_CHAIN);
-        return new ScalarChain((int) section.number(ScalarChain.DEPTH, ScalarChain.DEPTH.standard()),
-                section.number(ScalarChain.TARGET, ScalarChain.TARGET.standard()));
-    }
-
-    /** The first weight 3, all others equal, their product 0.6: for the target 1 and depth 2 (3, 0.2). Other targets scale it. */
-    private static List<Double> standardStart(Model model) {
-        return switch (model) {
-            case ScalarChain chain -> {
-                double unit = StrictMath.pow(chain.target(), 1.0 / chain.depth());
-                Double[] start = new Double[chain.depth()];
-                Arrays.fill(start, unit * StrictMath.pow(0.2, 1.0 / (chain.depth() - 1)));
-                start[0] = 3 * unit;
-                yield List.of(start);
-            }
-        };
     }
 
     private static Optional<List<Double>> weights(Section section, String key, Model model) throws InvalidExperiment {
@@ -98,13 +76,17 @@ final class ExperimentReader {
         Method method = new Method(kind, values(section, kind.parameters(), earlier.values()));
         double learningRate = section.number(Knobs.LEARNING_RATE, before.map(Settings::learningRate).orElse(Double.NaN));
         double weightDecay = section.number(Knobs.WEIGHT_DECAY, before.map(Settings::weightDecay).orElse(Knobs.WEIGHT_DECAY.standard()));
+        if (weightDecay != 0 && !model.hasPenalty()) {
+            throw section.objection(section.path(Knobs.WEIGHT_DECAY.key()) + " is " + Claim.inWords(weightDecay) + ", but must be 0"
+                    + ModelFormat.context(model) + ", where no point is the origin", Knobs.WEIGHT_DECAY.key());
+        }
         return new Settings(method, learningRate, weightDecay, noise(section, model, method, before.map(Settings::noise).orElse(Noise.NONE)));
     }
 
     private static Noise noise(Section settings, Model model, Method method, Noise before) throws InvalidExperiment {
         Section section = settings.sectionOrEmpty("noise");
         List<String> allowed = Noise.Kind.allowed(model, method).stream().map(Noise.Kind::key).toList();
-        String context = " with method " + method.kind().key() + " at depth " + model.dimension();
+        String context = " with method " + method.kind().key() + ModelFormat.context(model);
         if (!section.has("kind") && !allowed.contains(before.kind().key())) {
             throw settings.objection(settings.path("noise") + " is still " + before.kind().key() + " here, but must be "
                     + Spelling.list(allowed) + context, "method");
@@ -113,9 +95,9 @@ final class ExperimentReader {
         section.allowOnly(Stream.concat(Stream.of("kind"), keys(kind.parameters())).toList(), " for kind " + kind.key());
         Noise earlier = kind == before.kind() ? before : Noise.of(kind);
         List<Double> values = values(section, kind.parameters(), earlier.values());
-        if (kind == Noise.Kind.MINI_BATCH && values.get(1) > values.get(0)) {
-            throw section.objection(section.path("batch") + " is " + values.get(1).longValue() + ", but must be at most "
-                    + section.path("samples") + ", " + values.get(0).longValue(), "batch", "samples");
+        Optional<String> objection = Noise.objection(kind, values, section.path(""));
+        if (objection.isPresent()) {
+            throw section.objection(objection.get(), "batch", "samples");
         }
         return new Noise(kind, values);
     }

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import thalweg.model.Parameter;
-import thalweg.model.ScalarChain;
 import thalweg.training.Knobs;
 import thalweg.training.Method;
 import thalweg.training.Noise;
@@ -22,9 +21,7 @@ final class ExperimentWriter {
         file.put("title", experiment.title());
         putText(file, "about", experiment.about());
         putText(file, "source", experiment.source());
-        file.put("model", switch (experiment.model()) {
-            case ScalarChain chain -> object("kind", "scalar-chain", "depth", chain.depth(), "target", chain.target());
-        });
+        file.put("model", ModelFormat.write(experiment.model()));
         file.put("start", experiment.start());
         Map<String, Object> training = settings(experiment.settings());
         training.put("seed", experiment.seed());

@@ -42,7 +42,9 @@ public final class CsvExport {
         table.<IOException>read((step, numbers, phase) -> {
             csv.cell(step);
             csv.cells(numbers);
-            csv.cell(phase.key());
+            if (table.hasPhases()) {
+                csv.cell(phase.key());
+            }
             csv.endRow();
         }, progress);
         csv.flush();
@@ -74,7 +76,9 @@ public final class CsvExport {
             }
             csv.cell(step);
             csv.cells(numbers);
-            csv.cell(phase.key());
+            if (sweep.hasPhases()) {
+                csv.cell(phase.key());
+            }
             csv.endRow();
         }, progress);
         csv.flush();

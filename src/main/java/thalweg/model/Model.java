@@ -9,13 +9,19 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Every method reads the first {@link #dimension()} entries of the array that it is given, so that a training state, which may
  * carry an optimizer's memory behind the weights, can be passed as it is. Values may be infinite or NaN where the weights overflow.
  */
-public sealed interface Model permits ScalarChain {
+public sealed interface Model permits ScalarChain, Valley {
 
     /** The number of weights. */
     int dimension();
 
     /** The names of the state columns in the table, one for each weight. */
     List<String> weightNames();
+
+    /** Whether weight decay makes sense: the weights have an origin to be drawn to. Without, it must be 0. */
+    boolean hasPenalty();
+
+    /** Whether a run falls into the valley first and then walks along it, so that its phases can be told apart. */
+    boolean hasPhases();
 
     /** The data loss, without the penalty of weight decay. */
     double loss(double[] weights);

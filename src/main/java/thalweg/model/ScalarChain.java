@@ -44,6 +44,16 @@ public record ScalarChain(int depth, double target) implements Model {
         return IntStream.rangeClosed(1, depth).mapToObj(i -> "w" + i).toList();
     }
 
+    @Override
+    public boolean hasPenalty() {
+        return true;
+    }
+
+    @Override
+    public boolean hasPhases() {
+        return true;
+    }
+
     /** P = Πwᵢ. */
     public double product(double[] weights) {
         double product = weights[0];

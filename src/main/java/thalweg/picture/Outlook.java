@@ -15,7 +15,7 @@ final class Outlook {
     Prediction of(Experiment changed) {
         if (changed != experiment) {
             if (experiment == null || !sameRun(changed, experiment)) {
-                prediction = changed.prediction();
+                prediction = changed.prediction().orElseThrow();
             }
             experiment = changed;
         }

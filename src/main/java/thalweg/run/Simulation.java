@@ -7,7 +7,7 @@ import java.util.function.LongConsumer;
 import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
 import thalweg.model.Model;
-import thalweg.theory.PhaseDetector;
+import thalweg.theory.PhaseWatch;
 import thalweg.theory.Phases;
 import thalweg.training.Settings;
 import thalweg.training.Stepper;
@@ -25,7 +25,7 @@ public final class Simulation {
     private final Model model;
     private final long run;
     private final List<Change> journal;
-    private final PhaseDetector detector;
+    private final PhaseWatch watch;
     private int nextChange;
     private Settings settings;
     private Stepper stepper;
@@ -39,7 +39,7 @@ public final class Simulation {
     public Simulation(Experiment experiment, long run) {
         this(experiment, run, 0, startState(experiment), experiment.settings(), 0, Phases.UNKNOWN);
         diverged = !isFinite(state);
-        detector.look(0, state);
+        watch.look(0, state);
         applyDueChanges();
     }
 
@@ -57,7 +57,7 @@ public final class Simulation {
         this.settings = settings;
         this.journal = new ArrayList<>(experiment.changes());
         this.nextChange = nextChange;
-        this.detector = new PhaseDetector(model, settings, experiment.seed(), phases);
+        watch = PhaseWatch.of(model, settings, experiment.seed(), phases);
         this.stepper = Stepper.of(model, settings, experiment.seed(), run);
         this.before = new double[state.length];
     }
@@ -99,23 +99,23 @@ public final class Simulation {
 
     /** Where the phases begin, as far as it is known. */
     public Phases phases() {
-        return detector.phases();
+        return watch.phases();
     }
 
     /** Whether a simulation resumed here, with the phases known by now, goes on as this one does. */
     boolean isResumable() {
-        return detector.forgetsNothing();
+        return watch.forgetsNothing();
     }
 
     /** Advances to that step, or to the last finite one before it. Does nothing if it lies behind. */
     public void advance(long target) {
         while (step < target && !diverged) {
-            long stop = Math.min(target, Math.min(detector.nextLook(step), step + BLOCK));
+            long stop = Math.min(target, Math.min(watch.nextLook(step), step + BLOCK));
             if (nextChange < journal.size()) {
                 stop = Math.min(stop, journal.get(nextChange).step());
             }
             advanceBlock((int) (stop - step));
-            detector.look(step, state);
+            watch.look(step, state);
             applyDueChanges();
         }
     }
@@ -175,8 +175,8 @@ public final class Simulation {
             change.point().ifPresent(this::put);
             // What holds from step 0 on is what the run starts with: its phases are not those of the settings that it never used.
             if (change.point().isPresent() || step == 0) {
-                detector.restart(step);
-                detector.look(step, state);
+                watch.restart(step);
+                watch.look(step, state);
             }
         }
     }
@@ -193,7 +193,7 @@ public final class Simulation {
         boolean sameMethod = settings.method().kind() == changed.method().kind();
         settings = changed;
         stepper = Stepper.of(model, changed, experiment.seed(), run);
-        detector.use(step, changed);
+        watch.use(step, changed);
         if (!sameMethod) {
             state = Arrays.copyOf(Arrays.copyOf(state, model.dimension()), stepper.stateSize());
         }

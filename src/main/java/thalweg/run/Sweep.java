@@ -104,13 +104,20 @@ public final class Sweep {
         void row(int point, long run, long step, double[] numbers, Phase phase) throws E;
     }
 
-    /** The names of the columns that follow the run: the step, the numbers of a row, the phase. */
+    /** Whether the last column is the phase. */
+    public boolean hasPhases() {
+        return widest.hasPhases();
+    }
+
+    /** The names of the columns that follow the run: the step, the numbers of a row, the phase where the model has phases. */
     public List<String> columns() {
         List<String> columns = new ArrayList<>();
         columns.add("step");
         columns.addAll(widest.weightNames());
         columns.addAll(keys(widest));
-        columns.add("phase");
+        if (hasPhases()) {
+            columns.add("phase");
+        }
         return List.copyOf(columns);
     }
 

@@ -63,13 +63,20 @@ public final class Table {
         void row(long step, double[] numbers, Phase phase) throws E;
     }
 
-    /** The names of the columns: the step, the numbers of a row, the phase. */
+    /** Whether the last column is the phase. */
+    public boolean hasPhases() {
+        return experiment.model().hasPhases();
+    }
+
+    /** The names of the columns: the step, the numbers of a row, the phase where the model has phases. */
     public List<String> columns() {
         List<String> columns = new ArrayList<>();
         columns.add("step");
         columns.addAll(experiment.model().weightNames());
         experiment.model().quantities().forEach(quantity -> columns.add(quantity.key()));
-        columns.add("phase");
+        if (hasPhases()) {
+            columns.add("phase");
+        }
         return List.copyOf(columns);
     }
 

@@ -2,7 +2,6 @@ package thalweg.theory;
 
 import java.util.ArrayList;
 import java.util.List;
-import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.theory.Phases.Absence;
 import thalweg.theory.Phases.Mark;
@@ -29,7 +28,7 @@ import thalweg.training.Settings;
  *
  * <p>After B. Ginsburg, arXiv:2007.09286; the criteria are derived.
  */
-public final class PhaseDetector {
+final class PhaseDetector implements PhaseWatch {
 
     private static final double ROUNDING = 1e-12;
     private static final double CONVERGED = 1e-9;
@@ -74,8 +73,8 @@ public final class PhaseDetector {
      * @param seed the run's, which chooses the data of mini-batch noise
      * @param known what is known already; {@link Phases#UNKNOWN} at step 0
      */
-    public PhaseDetector(Model model, Settings settings, long seed, Phases known) {
-        this.chain = (ScalarChain) model;
+    PhaseDetector(ScalarChain chain, Settings settings, long seed, Phases known) {
+        this.chain = chain;
         this.seed = seed;
         this.others = new double[chain.depth()];
         this.pushes = new double[chain.depth()];
@@ -83,12 +82,12 @@ public final class PhaseDetector {
         know(known.marks());
     }
 
-    /** Whether a detector made from what was known at a step goes on as the one that found it would: no candidate can be under way. */
+    @Override
     public boolean forgetsNothing() {
         return !searching || !needsConfirmation();
     }
 
-    /** From this step on these settings hold. */
+    @Override
     public void use(long step, Settings changed) {
         regularizer = new Regularizer(chain, changed, seed);
         hasCandidate = false;
@@ -101,7 +100,7 @@ public final class PhaseDetector {
         know(marks);
     }
 
-    /** The weights were put elsewhere at this step: the search begins anew with the next look, which must be at this step. */
+    @Override
     public void restart(long step) {
         hasCandidate = false;
         List<Mark> marks = new ArrayList<>(phases.marks());
@@ -110,7 +109,7 @@ public final class PhaseDetector {
         started = false;
     }
 
-    /** The next step, after this one, whose state must be shown to {@link #look}. */
+    @Override
     public long nextLook(long step) {
         if (searching) {
             return step + 1;
@@ -124,7 +123,7 @@ public final class PhaseDetector {
         return Math.max(1, Long.highestOneBit(step) >> 10);
     }
 
-    /** Looks at the state of a step; of steps that were not asked for it takes no notice. */
+    @Override
     public void look(long step, double[] state) {
         if (!started) {
             start(step, state);
@@ -140,7 +139,7 @@ public final class PhaseDetector {
         }
     }
 
-    /** What is known so far. */
+    @Override
     public Phases phases() {
         return phases;
     }

@@ -5,7 +5,7 @@ import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
-import thalweg.model.ScalarChain;
+import thalweg.model.Model;
 
 /**
  * Confined to one thread. Gradient flow dw/dt = −∇(L + ½µ|w|²) by the Dormand–Prince method of order 8 with step control; one step of the run is the
@@ -19,19 +19,19 @@ final class GradientFlow extends Stepper {
     private final DormandPrince853Integrator integrator;
     private final double time;
 
-    GradientFlow(ScalarChain chain, Settings settings) {
-        super(chain.depth());
+    GradientFlow(Model model, Settings settings) {
+        super(model.dimension());
         this.time = settings.learningRate();
         this.flow = new OrdinaryDifferentialEquation() {
             @Override
             public int getDimension() {
-                return chain.depth();
+                return model.dimension();
             }
 
             @Override
             public double[] computeDerivatives(double t, double[] weights) {
                 double[] velocity = new double[weights.length];
-                chain.gradient(weights, velocity);
+                model.gradient(weights, velocity);
                 for (int i = 0; i < velocity.length; i++) {
                     velocity[i] = -velocity[i] - settings.weightDecay() * weights[i];
                 }

@@ -27,6 +27,15 @@ public final class Knobs {
     /** κ, the ratio of the noise across the valley to that along it. */
     public static final Parameter RATIO = Parameter.positive("ratio", 6);
 
+    /** σ_x, the standard deviation of a batch's slope along the valley; of a sample's where there are samples. */
+    public static final Parameter SIGMA_X = Parameter.nonNegative("sigmaX", 1);
+    /** σ_y, the same across the valley. */
+    public static final Parameter SIGMA_Y = Parameter.nonNegative("sigmaY", 2);
+    /** N, the number of samples whose slopes make up those of the batches; 0 for slopes that are drawn afresh at every step. */
+    public static final Parameter TILT_SAMPLES = Parameter.whole("samples", 0, 0, 1_000_000);
+    /** B, the number of samples in a batch, at most N; 1 without samples. */
+    public static final Parameter TILT_BATCH = Parameter.whole("batch", 1, 1, 1_000_000);
+
     /** β, how much of the velocity is kept. */
     public static final Parameter BETA = new Parameter("beta", 0.9, 0, true, 1, false, false);
     /** β₁, the decay of Adam's mean. */

@@ -3,9 +3,11 @@ package thalweg.training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import thalweg.model.Model;
 import thalweg.model.Parameter;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 
 /**
  * Immutable. The randomness of a training step: its kind and the kind's own numbers, in the order of {@link Kind#parameters()}.
@@ -18,16 +20,42 @@ import thalweg.model.ScalarChain;
  */
 public record Noise(Kind kind, List<Double> values) {
 
+    /** Of so few samples two columns of slopes can be uncorrelated. */
+    private static final int LEAST_SAMPLES = 3;
+
     /** No noise. */
     public static final Noise NONE = new Noise(Kind.NONE, List.of());
 
     /** @throws IllegalArgumentException if a number is missing or out of range; the message names it */
     public Noise {
         values = Knobs.checked(kind.key() + " noise", kind.parameters(), values);
-        if (kind == Kind.MINI_BATCH && values.get(1) > values.get(0)) {
-            throw new IllegalArgumentException(
-                    "batch is " + values.get(1).longValue() + ", but must be at most samples, " + values.get(0).longValue());
+        Optional<String> objection = objection(kind, values, "");
+        if (objection.isPresent()) {
+            throw new IllegalArgumentException(objection.get());
         }
+    }
+
+    /**
+     * What is wrong with numbers of which each is in its range: a batch that its samples cannot give.
+     *
+     * @param path what stands before the keys in the sentence, such as {@code training.noise.}
+     * @return a sentence about {@code batch} and {@code samples}, without a full stop
+     */
+    public static Optional<String> objection(Kind kind, List<Double> values, String path) {
+        int place = kind.parameters().size() - 1 - (kind == Kind.MINI_BATCH ? 1 : 0);
+        if (kind != Kind.MINI_BATCH && kind != Kind.TILT) {
+            return Optional.empty();
+        }
+        long batch = values.get(place).longValue();
+        long samples = values.get(place - 1).longValue();
+        if (kind == Kind.TILT && samples > 0 && samples < LEAST_SAMPLES) {
+            return Optional.of(path + "samples is " + samples + ", but must be 0 or at least " + LEAST_SAMPLES
+                    + ": fewer have no slopes with mean zero that are uncorrelated");
+        }
+        if (kind == Kind.TILT && samples == 0) {
+            return batch == 1 ? Optional.empty() : Optional.of(path + "batch is " + batch + ", but must be 1 without samples");
+        }
+        return batch <= samples ? Optional.empty() : Optional.of(path + "batch is " + batch + ", but must be at most " + path + "samples, " + samples);
     }
 
     /** Noise of that kind with its numbers. */
@@ -60,6 +88,7 @@ public record Noise(Kind kind, List<Double> values) {
             case INPUT -> false;
             case DROPOUT -> values.get(0) == 1;
             case MINI_BATCH -> values.get(1).equals(values.get(0));
+            case TILT -> values.get(0) == 0 && values.get(1) == 0 || values.get(3).equals(values.get(2));
             default -> values.get(0) == 0;
         };
     }
@@ -85,7 +114,13 @@ public record Noise(Kind kind, List<Double> values) {
         /** σξ is added to the gradient, ξ fresh for every weight: isotropic (Langevin). */
         GRADIENT("gradient", Knobs.SIGMA),
         /** Kicks √(2ηΔ)ξ across the valley and √(2ηΔ/κ)ξ' along it; depth 2 only. */
-        FRAME("frame", Knobs.ACROSS, Knobs.RATIO);
+        FRAME("frame", Knobs.ACROSS, Knobs.RATIO),
+        /** A valley's batch has the slopes σ_xξ along and σ_yξ' across more; with samples, their means over B of N that are drawn without replacement. */
+        TILT("tilt", Knobs.SIGMA_X, Knobs.SIGMA_Y, Knobs.TILT_SAMPLES, Knobs.TILT_BATCH),
+        /** A valley's batch has its floor at y = σξ: ½λ(y − σξ)². */
+        SHIFT("shift", Knobs.SIGMA),
+        /** A valley's batch is 1 + σξ times as sharp: ½λ(1 + σξ)y². */
+        CURVATURE("curvature", Knobs.SIGMA);
 
         private final String key;
         private final List<Parameter> parameters;
@@ -109,7 +144,7 @@ public record Noise(Kind kind, List<Double> values) {
         public boolean isDataType() {
             return switch (this) {
                 case NONE, LABEL, INPUT, MULTIPLICATIVE, DROPOUT, MINI_BATCH -> true;
-                case WEIGHT, SYMMETRIC_WEIGHT, GRADIENT, FRAME -> false;
+                case WEIGHT, SYMMETRIC_WEIGHT, GRADIENT, FRAME, TILT, SHIFT, CURVATURE -> false;
             };
         }
 
@@ -118,6 +153,7 @@ public record Noise(Kind kind, List<Double> values) {
             return switch (this) {
                 case NONE -> Optional.empty();
                 case MINI_BATCH -> Optional.of(Knobs.LABEL_SIGMA);
+                case TILT -> Optional.of(Knobs.SIGMA_Y);
                 default -> Optional.of(parameters.get(0));
             };
         }
@@ -133,8 +169,11 @@ public record Noise(Kind kind, List<Double> values) {
                 return List.of(NONE);
             }
             return switch (model) {
-                case ScalarChain chain -> Arrays.stream(values()).filter(kind -> kind != FRAME || chain.depth() == 2).toList();
+                case ScalarChain chain -> Arrays.stream(values()).filter(kind -> !VALLEY.contains(kind) && (kind != FRAME || chain.depth() == 2)).toList();
+                case Valley _ -> Stream.concat(Stream.of(NONE), VALLEY.stream()).toList();
             };
         }
+
+        private static final List<Kind> VALLEY = List.of(TILT, SHIFT, CURVATURE);
     }
 }

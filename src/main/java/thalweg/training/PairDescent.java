@@ -7,7 +7,7 @@ import thalweg.model.ScalarChain;
  * loop with the state in locals, because a call a step costs three times the step itself.
  *
  * <p>Multiplication and addition are never fused: fused ones give other bits where the hardware lacks them.
- * The order of operations is that of {@link ChainStepper}, so both give the same bits.
+ * The order of operations is that of {@link MethodStepper}, so both give the same bits.
  */
 final class PairDescent extends Stepper {
 

@@ -4,24 +4,18 @@ package thalweg.training;
  * Confined to one thread. The data of mini-batch noise: N inputs x_k, standard normal by seed and scaled so that the mean of x² is 1, with
  * labels y_k = target·x_k + labelSigma·ξ_k, and batches of B drawn from them without replacement.
  *
- * <p>The data are the same for every run of an ensemble. A batch costs O(min(B, N − B)): a partial shuffle that is undone.
+ * <p>The data are the same for every run of an ensemble. A batch costs O(min(B, N − B)).
  */
 public final class Samples {
 
     /** No run of an ensemble has this number. */
-    private static final long DATA_RUN = -1;
+    static final long DATA_RUN = -1;
 
     private final int batch;
-    private final double[] squares;
-    private final double[] cross;
-    private final double squareSum;
-    private final double crossSum;
+    private final BatchSums sums;
     private final double optimum;
     private final double slopeVariance;
     private final double gainVariance;
-    private final int[] order;
-    private final int[] swapped;
-    private final boolean drawsLeftOut;
 
     /** The data that a seed chooses.
      * @param noise of the kind {@link Noise.Kind#MINI_BATCH}
@@ -29,8 +23,8 @@ public final class Samples {
     public Samples(Noise noise, double target, long seed) {
         int count = (int) noise.value(Knobs.SAMPLES);
         this.batch = (int) noise.value(Knobs.BATCH);
-        this.squares = new double[count];
-        this.cross = new double[count];
+        double[] squares = new double[count];
+        double[] cross = new double[count];
         double[] input = new double[count];
         double[] error = new double[count];
         NoiseStream stream = new NoiseStream(seed, DATA_RUN);
@@ -51,8 +45,7 @@ public final class Samples {
             squareTotal += squares[k];
             crossTotal += cross[k];
         }
-        this.squareSum = squareTotal;
-        this.crossSum = crossTotal;
+        this.sums = new BatchSums(squares, cross, squareTotal, crossTotal, batch);
         boolean clean = noise.value(Knobs.LABEL_SIGMA) == 0;
         this.optimum = clean ? target : crossTotal / squareTotal;
         double slopeSquares = 0;
@@ -62,15 +55,9 @@ public final class Samples {
             slopeSquares += slope * slope / count;
             gainSquares += (squares[k] - 1) * (squares[k] - 1) / count;
         }
-        double withoutReplacement = (count - batch) / (batch * (count - 1.0));
+        double withoutReplacement = BatchSums.variance(count, batch);
         this.slopeVariance = clean ? 0 : slopeSquares * withoutReplacement;
         this.gainVariance = gainSquares * withoutReplacement;
-        this.order = new int[count];
-        for (int k = 0; k < count; k++) {
-            order[k] = k;
-        }
-        this.drawsLeftOut = batch > count / 2;
-        this.swapped = new int[drawsLeftOut ? count - batch : batch];
     }
 
     /** P*, the product that fits all samples best; the target itself where the labels are clean. */
@@ -90,27 +77,7 @@ public final class Samples {
 
     /** G = mean over a batch of (P x_k − y_k) x_k, the batch being drawn by the stream's next words. */
     public double slope(double product, NoiseStream noise) {
-        int count = order.length;
-        double square = 0;
-        double crossed = 0;
-        for (int i = 0; i < swapped.length; i++) {
-            int j = i + noise.nextInt(count - i);
-            swapped[i] = j;
-            int drawn = order[j];
-            order[j] = order[i];
-            order[i] = drawn;
-            square += squares[drawn];
-            crossed += cross[drawn];
-        }
-        for (int i = swapped.length - 1; i >= 0; i--) {
-            int drawn = order[i];
-            order[i] = order[swapped[i]];
-            order[swapped[i]] = drawn;
-        }
-        if (drawsLeftOut) {
-            square = squareSum - square;
-            crossed = crossSum - crossed;
-        }
-        return (product * square - crossed) / batch;
+        sums.draw(noise);
+        return (product * sums.first() - sums.second()) / batch;
     }
 }

@@ -2,6 +2,7 @@ package thalweg.training;
 
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 
 /**
  * Confined to one thread. Takes training steps under fixed settings: a function from (state, step) to the next state, in place.
@@ -28,19 +29,18 @@ public abstract class Stepper {
         if (!Noise.Kind.allowed(model, settings.method()).contains(settings.noise().kind())) {
             throw new IllegalArgumentException("noise " + settings.noise().kind().key() + " is not known here");
         }
-        return switch (model) {
-            case ScalarChain chain -> chainStepper(chain, settings, seed, run);
-        };
-    }
-
-    private static Stepper chainStepper(ScalarChain chain, Settings settings, long seed, long run) {
+        if (settings.weightDecay() != 0 && !model.hasPenalty()) {
+            throw new IllegalArgumentException("this model has no weight decay");
+        }
         if (settings.method().kind() == Method.Kind.GRADIENT_FLOW) {
-            return new GradientFlow(chain, settings);
+            return new GradientFlow(model, settings);
         }
-        if (PairDescent.covers(chain, settings)) {
-            return new PairDescent(chain, settings, seed, run);
-        }
-        return new ChainStepper(chain, settings, seed, run);
+        return switch (model) {
+            case ScalarChain chain -> PairDescent.covers(chain, settings) ? new PairDescent(chain, settings, seed, run)
+                    : new MethodStepper(chain, settings, new ChainGradient(chain, settings, seed, run));
+            case Valley valley -> ValleyDescent.covers(settings) ? new ValleyDescent(valley, settings, seed, run)
+                    : new MethodStepper(valley, settings, new ValleyGradient(valley, settings, seed, run));
+        };
     }
 
     /** The length of a state under these settings: weights, then memory. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 import thalweg.training.Knobs;
 import thalweg.training.Method;
 import thalweg.training.Noise;
@@ -71,6 +72,19 @@ class ExperimentFileTest {
         Experiment experiment = read("{ \"thalweg\": 1, \"model\": { \"depth\": " + depth + ", \"target\": " + target + " }, \"training\": { \"learningRate\": 0.1 } }");
         // A dozen roundings.
         assertEquals(0.6 * target, new ScalarChain(depth, target).product(experiment.startWeights()), 1e-14);
+    }
+
+    /** A file about a valley with these members of its model. */
+    private static String valley(String members) {
+        return LEAST.replace("{}", "{ \"kind\": \"valley\", " + members + " }");
+    }
+
+    @Test
+    void aValleyTakesItsDefaults() throws InvalidExperiment {
+        Experiment experiment = read(LEAST.replace("{}", "{ \"kind\": \"valley\" }").replace("0.1", "0.1, \"noise\": { \"kind\": \"tilt\" }"));
+        assertEquals(new Valley(Valley.Profile.RING, 1, 0), experiment.model());
+        assertEquals(List.of(3.0, 0.2), experiment.start());
+        assertEquals(Noise.of(Noise.Kind.TILT, 1, 2, 0, 1), experiment.settings().noise());
     }
 
     @Test
@@ -149,7 +163,21 @@ class ExperimentFileTest {
                 new String[] {LEAST.replace("0.1", "\"0.1\""), "training.learningRate is \"0.1\", but must be a number above 0."},
                 new String[] {LEAST.replace("0.1", "null"), "training.learningRate is null, but must be a number above 0."},
                 new String[] {LEAST.replace("0.1", "1e999"), "training.learningRate is 1e999, but must be a number above 0."},
-                new String[] {LEAST.replace("{}", "{ \"kind\": \"valley\" }"), "model.kind is \"valley\", but must be scalar-chain."},
+                new String[] {LEAST.replace("{}", "{ \"kind\": \"vally\" }"), "model.kind is \"vally\" (did you mean valley?), but must be one of scalar-chain and valley."},
+                new String[] {valley("\"profile\": \"rign\""), "model.profile is \"rign\" (did you mean ring?), but must be one of ring and open."},
+                new String[] {valley("\"depth\": 2"), "unknown key model.depth, allowed for kind valley are kind, profile, lambda0 and slope."},
+                new String[] {valley("\"lambda0\": 0"), "model.lambda0 is 0, but must be a number above 0."},
+                new String[] {valley("\"profile\": \"open\", \"slope\": 0.1"), "model.slope is 0.1, but must be 0 for profile open, whose floor is level."},
+                new String[] {valley("\"slope\": 0").replace("0.1", "0.1, \"weightDecay\": 0.2"), "training.weightDecay is 0.2, but must be 0 for kind valley, where no point is the origin."},
+                new String[] {valley("\"slope\": 0").replace("0.1", "0.1, \"noise\": { \"kind\": \"label\" }"),
+                    "training.noise.kind is \"label\", but must be one of none, tilt, shift and curvature with method gradient-descent for kind valley."},
+                new String[] {valley("\"slope\": 0").replace("0.1", "0.1, \"noise\": { \"kind\": \"tilt\", \"samples\": 9, \"batch\": 10 }"),
+                    "training.noise.batch is 10, but must be at most training.noise.samples, 9."},
+                new String[] {valley("\"slope\": 0").replace("0.1", "0.1, \"noise\": { \"kind\": \"tilt\", \"batch\": 10 }"),
+                    "training.noise.batch is 10, but must be 1 without samples."},
+                new String[] {valley("\"slope\": 0").replace("0.1", "0.1, \"noise\": { \"kind\": \"tilt\", \"samples\": 2 }"),
+                    "training.noise.samples is 2, but must be 0 or at least 3"},
+                new String[] {LEAST.replace("0.1", "0.1, \"noise\": { \"kind\": \"tilt\" }"), "training.noise.kind is \"tilt\", but must be one of none, label,"},
                 new String[] {LEAST.replace("{}", "{ \"kind\": \"scalar-chian\" }"), "model.kind is \"scalar-chian\" (did you mean scalar-chain?), but"},
                 new String[] {LEAST.replace("{}", "{ \"depth\": 1 }"), "model.depth is 1, but must be a whole number from 2 to 64."},
                 new String[] {LEAST.replace("{}", "{ \"depth\": 2.5 }"), "model.depth is 2.5, but must be a whole number from 2 to 64."},

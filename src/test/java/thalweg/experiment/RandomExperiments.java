@@ -8,8 +8,10 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import thalweg.experiment.Claim.Requirement;
+import thalweg.model.Model;
 import thalweg.model.Parameter;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 import thalweg.training.Knobs;
 import thalweg.training.Method;
 import thalweg.training.Noise;
@@ -25,11 +27,23 @@ final class RandomExperiments {
     }
 
     Experiment next() {
-        ScalarChain chain = new ScalarChain(random.nextInt(2, 7), number(ScalarChain.TARGET));
-        Settings settings = settings(chain);
+        Model model = model();
+        Settings settings = settings(model);
         long steps = random.nextBoolean() ? random.nextLong(100) : random.nextLong(Experiment.GREATEST_STEPS);
-        return new Experiment(text(), text(), text(), chain, weights(chain), settings, random.nextLong(), steps, changes(chain, settings),
-                claims(chain, steps), view(chain));
+        return new Experiment(text(), text(), text(), model, weights(model), settings, random.nextLong(), steps, changes(model, settings),
+                claims(model, steps), view(model));
+    }
+
+    private Model model() {
+        if (random.nextInt(3) > 0) {
+            return new ScalarChain(random.nextInt(2, 7), number(ScalarChain.TARGET));
+        }
+        Valley.Profile profile = oneOf(List.of(Valley.Profile.values()));
+        return new Valley(profile, number(Valley.LAMBDA_0), profile == Valley.Profile.OPEN ? 0 : number(Valley.SLOPE));
+    }
+
+    private double weightDecay(Model model) {
+        return model.hasPenalty() ? number(Knobs.WEIGHT_DECAY) : 0;
     }
 
     private String text() {
@@ -37,8 +51,8 @@ final class RandomExperiments {
         return texts[random.nextInt(texts.length)];
     }
 
-    private List<Double> weights(ScalarChain chain) {
-        return DoubleStream.generate(this::anyNumber).limit(chain.depth()).boxed().toList();
+    private List<Double> weights(Model model) {
+        return DoubleStream.generate(this::anyNumber).limit(model.dimension()).boxed().toList();
     }
 
     private double anyNumber() {
@@ -68,22 +82,26 @@ final class RandomExperiments {
         return list.get(random.nextInt(list.size()));
     }
 
-    private Settings settings(ScalarChain chain) {
+    private Settings settings(Model model) {
         Method.Kind kind = oneOf(List.of(Method.Kind.values()));
         Method method = Method.of(kind, numbers(kind.parameters()));
-        return new Settings(method, number(Knobs.LEARNING_RATE), number(Knobs.WEIGHT_DECAY), noise(chain, method));
+        return new Settings(method, number(Knobs.LEARNING_RATE), weightDecay(model), noise(model, method));
     }
 
-    private Noise noise(ScalarChain chain, Method method) {
-        Noise.Kind kind = oneOf(Noise.Kind.allowed(chain, method));
+    private Noise noise(Model model, Method method) {
+        Noise.Kind kind = oneOf(Noise.Kind.allowed(model, method));
         double[] numbers = numbers(kind.parameters());
         if (kind == Noise.Kind.MINI_BATCH) {
             numbers[0] = Math.max(2, Math.max(numbers[0], numbers[1]));
         }
+        if (kind == Noise.Kind.TILT) {
+            numbers[2] = random.nextBoolean() ? 0 : Math.max(3, Math.max(numbers[2], numbers[3]));
+            numbers[3] = numbers[2] == 0 ? 1 : numbers[3];
+        }
         return Noise.of(kind, numbers);
     }
 
-    private List<Change> changes(ScalarChain chain, Settings start) {
+    private List<Change> changes(Model model, Settings start) {
         List<Change> changes = new ArrayList<>();
         Settings settings = start;
         long step = 0;
@@ -91,20 +109,20 @@ final class RandomExperiments {
             step += random.nextInt(3);
             settings = switch (random.nextInt(5)) {
                 case 0 -> settings.withLearningRate(number(Knobs.LEARNING_RATE));
-                case 1 -> settings.withWeightDecay(number(Knobs.WEIGHT_DECAY));
-                case 2 -> settings.withNoise(noise(chain, settings.method()));
-                case 3 -> settings(chain);
+                case 1 -> settings.withWeightDecay(weightDecay(model));
+                case 2 -> settings.withNoise(noise(model, settings.method()));
+                case 3 -> settings(model);
                 default -> settings;
             };
-            changes.add(new Change(step, settings, random.nextBoolean() ? Optional.empty() : Optional.of(weights(chain))));
+            changes.add(new Change(step, settings, random.nextBoolean() ? Optional.empty() : Optional.of(weights(model))));
         }
         return changes;
     }
 
-    private List<Claim> claims(ScalarChain chain, long steps) {
+    private List<Claim> claims(Model model, long steps) {
         List<Claim> claims = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            String quantity = oneOf(Claim.quantities(chain));
+            String quantity = oneOf(Claim.quantities(model));
             boolean everyStep = !Claim.isAboutWholeRun(quantity);
             OptionalDouble reaches = everyStep && random.nextBoolean() ? OptionalDouble.of(anyNumber()) : OptionalDouble.empty();
             OptionalLong step = everyStep && reaches.isEmpty() && random.nextBoolean() ? OptionalLong.of(random.nextLong(steps + 1)) : OptionalLong.empty();
@@ -125,9 +143,9 @@ final class RandomExperiments {
         };
     }
 
-    private View view(ScalarChain chain) {
-        int first = random.nextInt(1, chain.depth() + 1);
-        int second = first % chain.depth() + 1;
+    private View view(Model model) {
+        int first = random.nextInt(1, model.dimension() + 1);
+        int second = first % model.dimension() + 1;
         Optional<List<Double>> range = random.nextBoolean() ? Optional.empty()
                 : Optional.of(List.of(-random.nextDouble(), random.nextDouble(0.1, 1), -1e300, 1.5));
         return new View(List.of(first, second), range, random.nextBoolean());
