@@ -1,17 +1,14 @@
 package thalweg.run;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
-import thalweg.model.Model;
 import thalweg.model.Quantity;
-import thalweg.model.ScalarChain;
 import thalweg.theory.Phase;
 import thalweg.training.Noise;
-import thalweg.training.PairEnsemble;
+import thalweg.training.RunGroup;
 import thalweg.training.Settings;
 
 /**
@@ -23,7 +20,7 @@ import thalweg.training.Settings;
 public final class Ensemble {
 
     /** Runs that one thread takes at a time. */
-    private static final int GROUP = 64;
+    private static final int GROUP = RunGroup.GREATEST;
 
     /** Steps of a group between two reports. */
     private static final int STRIDE = 1 << 10;
@@ -69,12 +66,13 @@ public final class Ensemble {
         boolean alike = runs > 1 && ensemble.areAllAlike();
         int different = alike ? 1 : runs;
         int groups = (int) (((long) different + GROUP - 1) / GROUP);
+        RunBlock.Groups blocks = new RunBlock.Groups(experiment);
         double work = Math.max(1.0, experiment.steps()) * different;
         Crew.share(threads, groups, work, progress, (group, crew) -> {
             int from = group * GROUP;
             int count = Math.min(GROUP, different - from);
-            if (!withPhases && ensemble.canRunSideBySide()) {
-                ensemble.runSideBySide(from, count, crew);
+            if (!withPhases) {
+                ensemble.runSideBySide(from, count, blocks, crew);
             } else {
                 for (int run = from; run < from + count; run++) {
                     ensemble.simulate(run, crew);
@@ -177,90 +175,21 @@ public final class Ensemble {
         }
     }
 
-    private boolean canRunSideBySide() {
-        return PairEnsemble.covers(experiment.model(), experiment.settings())
-                && experiment.changes().stream().allMatch(change -> PairEnsemble.covers(experiment.model(), change.settings()));
-    }
-
-    private void runSideBySide(int from, int count, Crew crew) {
-        SideBySide group = new SideBySide(from, count, crew);
-        Settings settings = experiment.settings();
-        for (Change change : experiment.changes()) {
-            if (change.step() > experiment.steps()) {
-                break;
+    private void runSideBySide(int from, int count, RunBlock.Groups groups, Crew crew) {
+        RunBlock block = new RunBlock(experiment, firstRun + from, count);
+        block.advance(experiment, experiment.steps(), groups, passed -> crew.done((double) passed * count));
+        block.finish(experiment);
+        for (int i = 0; i < count; i++) {
+            int run = from + i;
+            if (block.isLost(i)) {
+                // Its last finite step is found the slow way.
+                simulate(run, crew);
+                continue;
             }
-            group.advanceTo(change.step(), settings);
-            settings = change.settings();
-            change.point().ifPresent(group::move);
-        }
-        group.advanceTo(experiment.steps(), settings);
-        group.finish();
-    }
-
-    /** Confined to one thread. A group of runs on its way through the experiment's journal. */
-    private final class SideBySide {
-
-        private final ScalarChain chain = (ScalarChain) experiment.model();
-        private final int from;
-        private final int count;
-        private final Crew crew;
-        private final double[] first;
-        private final double[] second;
-        private final boolean[] lost;
-        private long step;
-
-        SideBySide(int from, int count, Crew crew) {
-            this.from = from;
-            this.count = count;
-            this.crew = crew;
-            this.first = new double[count];
-            this.second = new double[count];
-            this.lost = new boolean[count];
-            move(experiment.start());
-        }
-
-        void move(List<Double> point) {
-            Arrays.fill(first, point.get(0));
-            Arrays.fill(second, point.get(1));
-            markLost();
-        }
-
-        void advanceTo(long target, Settings settings) {
-            if (step == target) {
-                return;
+            for (int weight = 0; weight < dimension; weight++) {
+                weights[dimension * run + weight] = block.weight(weight, i);
             }
-            PairEnsemble ensemble = new PairEnsemble(chain, settings, experiment.seed(), firstRun + from, count);
-            while (step < target) {
-                int block = (int) Math.min(STRIDE, target - step);
-                ensemble.advance(first, second, step, block);
-                step += block;
-                crew.done((double) block * count);
-            }
-            markLost();
-        }
-
-        /** A weight that is infinite or NaN stays so until it is put elsewhere, so looking before and after that is enough. */
-        private void markLost() {
-            double[] state = new double[2];
-            for (int i = 0; i < count; i++) {
-                state[0] = first[i];
-                state[1] = second[i];
-                lost[i] |= !Double.isFinite(chain.loss(state));
-            }
-        }
-
-        void finish() {
-            for (int i = 0; i < count; i++) {
-                int run = from + i;
-                if (lost[i]) {
-                    // Its last finite step is found the slow way.
-                    simulate(run, crew);
-                } else {
-                    weights[2 * run] = first[i];
-                    weights[2 * run + 1] = second[i];
-                    steps[run] = step;
-                }
-            }
+            steps[run] = experiment.steps();
         }
     }
 }

@@ -32,6 +32,11 @@ final class ChainGradient implements NoisyGradient {
     }
 
     @Override
+    public void run(long run) {
+        noise.run(run);
+    }
+
+    @Override
     public void at(double[] weights, long step, double scale, double[] pull) {
         noise.at(step);
         switch (kind) {

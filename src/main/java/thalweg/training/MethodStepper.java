@@ -21,6 +21,11 @@ final class MethodStepper extends Stepper {
     }
 
     @Override
+    void run(long run) {
+        gradient.run(run);
+    }
+
+    @Override
     public void advance(double[] state, long step, int count) {
         double eta = settings.learningRate();
         double mu = settings.weightDecay();

@@ -16,14 +16,21 @@ public final class NoiseStream implements UniformRandomProvider {
 
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
-    private final long key;
+    private final long seedKey;
+    private long key;
     private final ZigguratSampler.NormalizedGaussian gaussian;
     private long counter;
 
     /** The noise of one run under one seed. */
     public NoiseStream(long seed, long run) {
-        this.key = mix(mix(seed) + run * GAMMA);
+        this.seedKey = mix(seed);
+        run(run);
         this.gaussian = ZigguratSampler.NormalizedGaussian.of(this);
+    }
+
+    /** Goes over to another run; {@link #at} must follow. */
+    public void run(long run) {
+        key = mix(seedKey + run * GAMMA);
     }
 
     /** Goes to the first word of a step. */

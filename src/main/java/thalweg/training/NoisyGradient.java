@@ -3,6 +3,9 @@ package thalweg.training;
 /** The gradient that a training step sees: that of the data loss with the noise of the step. */
 interface NoisyGradient {
 
+    /** Goes over to another run of the ensemble. */
+    void run(long run);
+
     /**
      * The gradient at a point, times a factor. It is a function of the arguments alone: asked again for the same step it sees the same noise.
      *

@@ -37,6 +37,11 @@ final class PairDescent extends Stepper {
     }
 
     @Override
+    void run(long run) {
+        noise.run(run);
+    }
+
+    @Override
     public void advance(double[] state, long step, int count) {
         switch (kind) {
             case LABEL -> label(state, step, count);

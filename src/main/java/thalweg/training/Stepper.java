@@ -48,6 +48,9 @@ public abstract class Stepper {
         return model.dimension() + settings.method().memory(model.dimension());
     }
 
+    /** Goes over to another run of the ensemble: the steps that follow see its noise. */
+    abstract void run(long run);
+
     /** The length of a state: weights, then memory. */
     public final int stateSize() {
         return stateSize;

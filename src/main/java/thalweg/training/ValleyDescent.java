@@ -41,6 +41,11 @@ final class ValleyDescent extends Stepper {
     }
 
     @Override
+    void run(long run) {
+        noise.run(run);
+    }
+
+    @Override
     public void advance(double[] state, long step, int count) {
         if (ring) {
             ring(state, step, count);

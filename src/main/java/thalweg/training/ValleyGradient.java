@@ -23,6 +23,11 @@ final class ValleyGradient implements NoisyGradient {
     }
 
     @Override
+    public void run(long run) {
+        stream.run(run);
+    }
+
+    @Override
     public void at(double[] weights, long step, double scale, double[] pull) {
         stream.at(step);
         double across = 0;

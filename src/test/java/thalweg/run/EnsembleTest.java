@@ -19,6 +19,7 @@ import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 import thalweg.theory.Phase;
 import thalweg.training.Method;
 import thalweg.training.Noise;
@@ -52,7 +53,23 @@ class EnsembleTest {
                 experiment(descent(0.02, 0, Noise.of(Noise.Kind.DROPOUT, 0.5)), 500),
                 experiment(descent(0.02, 0, Noise.of(Noise.Kind.INPUT, 0)), 500),
                 experiment(descent(0.05, 0.02, Noise.NONE), 500),
-                experiment(label, 0));
+                experiment(label, 0),
+                valley(Valley.Profile.RING, 0.3, tilt(0.02, 1, 2, 0, 1), 1037),
+                valley(Valley.Profile.OPEN, 0, tilt(0.02, 1, 2, 20, 7), 300, Change.of(100, tilt(0.02, 1, 2, 20, 20)), Change.of(200, tilt(0.03, 0.1, 0.2, 0, 1))),
+                valley(Valley.Profile.OPEN, 0, Settings.descent(0.05).withNoise(Noise.of(Noise.Kind.SHIFT, 1)), 500),
+                valley(Valley.Profile.RING, 0, Settings.descent(0.2).withNoise(Noise.of(Noise.Kind.CURVATURE, 1)), 500),
+                // Beyond the upper bound: all runs diverge, most of them after more steps than one.
+                valley(Valley.Profile.OPEN, 0, tilt(0.1, 0, 30, 0, 1), 400),
+                valley(Valley.Profile.RING, 0, tilt(0.02, 1, 2, 0, 1).withMethod(Method.of(Method.Kind.MOMENTUM)), 300,
+                        Change.of(100, tilt(0.02, 1, 2, 0, 1)), new Change(300, tilt(0.02, 1, 2, 0, 1), Optional.of(List.of(1.0, 2.0)))));
+    }
+
+    static Settings tilt(double learningRate, double sigmaX, double sigmaY, int samples, int batch) {
+        return Settings.descent(learningRate).withNoise(Noise.of(Noise.Kind.TILT, sigmaX, sigmaY, samples, batch));
+    }
+
+    static Experiment valley(Valley.Profile profile, double slope, Settings settings, long steps, Change... changes) {
+        return new Experiment("", "", "", new Valley(profile, 1, slope), List.of(2.5, 0.4), settings, 7, steps, List.of(changes), List.of(), View.STANDARD);
     }
 
     @ParameterizedTest
