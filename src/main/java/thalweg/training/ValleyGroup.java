@@ -22,11 +22,15 @@ final class ValleyGroup extends RunGroup {
     private final Noise.Kind kind;
     private final NoiseStream stream;
 
-    // What the batches do, run after run and then step after step; where the kind of noise does not, one row of neutral numbers.
-    private final double[] kickX;
-    private final double[] kickY;
-    private final double[] shift;
-    private final double[] gain;
+    // What the batches do, a row for each step; where the kind of noise does not, a single row of neutral numbers. Rows are arrays of their own, because a loop over
+    // arrays becomes vector instructions only if it has the same index in all of them.
+    private final double[][] kickX;
+    private final double[][] kickY;
+    private final double[][] shift;
+    private final double[][] gain;
+
+    private final double[] versines = new double[GREATEST];
+    private final double[] sines = new double[GREATEST];
 
     ValleyGroup(Valley valley, Settings settings, long seed) {
         this.ring = valley.profile() == Valley.Profile.RING;
@@ -38,11 +42,13 @@ final class ValleyGroup extends RunGroup {
         this.sigmaY = kind == Noise.Kind.TILT ? settings.noise().value(Knobs.SIGMA_Y) : 0;
         this.sigma = kind == Noise.Kind.SHIFT || kind == Noise.Kind.CURVATURE ? settings.noise().value(Knobs.SIGMA) : 0;
         this.stream = new NoiseStream(seed, 0);
-        this.kickX = new double[kind == Noise.Kind.TILT ? BLOCK * GREATEST : GREATEST];
-        this.kickY = new double[kickX.length];
-        this.shift = new double[kind == Noise.Kind.SHIFT ? BLOCK * GREATEST : GREATEST];
-        this.gain = new double[kind == Noise.Kind.CURVATURE ? BLOCK * GREATEST : GREATEST];
-        Arrays.fill(gain, 1);
+        this.kickX = new double[kind == Noise.Kind.TILT ? BLOCK : 1][GREATEST];
+        this.kickY = new double[kickX.length][GREATEST];
+        this.shift = new double[kind == Noise.Kind.SHIFT ? BLOCK : 1][GREATEST];
+        this.gain = new double[kind == Noise.Kind.CURVATURE ? BLOCK : 1][GREATEST];
+        for (double[] row : gain) {
+            Arrays.fill(row, 1);
+        }
     }
 
     @Override
@@ -55,13 +61,14 @@ final class ValleyGroup extends RunGroup {
                 draw(runs, firstRun, step + done, steps);
             }
             for (int i = 0; i < steps; i++) {
-                int tilt = kind == Noise.Kind.TILT ? i * GREATEST : 0;
-                int shifted = kind == Noise.Kind.SHIFT ? i * GREATEST : 0;
-                int gained = kind == Noise.Kind.CURVATURE ? i * GREATEST : 0;
+                double[] tiltX = kickX[kickX.length == 1 ? 0 : i];
+                double[] tiltY = kickY[kickY.length == 1 ? 0 : i];
+                double[] shifted = shift[shift.length == 1 ? 0 : i];
+                double[] gained = gain[gain.length == 1 ? 0 : i];
                 if (ring) {
-                    ring(x, y, runs, tilt, shifted, gained);
+                    ring(x, y, runs, tiltX, tiltY, shifted, gained);
                 } else {
-                    open(x, y, runs, tilt, shifted, gained);
+                    open(x, y, runs, tiltX, tiltY, shifted, gained);
                 }
             }
         }
@@ -72,47 +79,48 @@ final class ValleyGroup extends RunGroup {
             stream.run(firstRun + run);
             for (int i = 0; i < steps; i++) {
                 stream.at(step + i);
-                int place = i * GREATEST + run;
                 switch (kind) {
                     case TILT -> {
-                        kickY[place] = sigmaY * stream.gaussian();
-                        kickX[place] = sigmaX * stream.gaussian();
+                        kickY[i][run] = sigmaY * stream.gaussian();
+                        kickX[i][run] = sigmaX * stream.gaussian();
                     }
-                    case SHIFT -> shift[place] = sigma * stream.gaussian();
-                    default -> gain[place] = 1 + sigma * stream.gaussian();
+                    case SHIFT -> shift[i][run] = sigma * stream.gaussian();
+                    default -> gain[i][run] = 1 + sigma * stream.gaussian();
                 }
             }
         }
     }
 
-    private void ring(double[] xs, double[] ys, int runs, int tilt, int shifted, int gained) {
+    private void ring(double[] xs, double[] ys, int runs, double[] tiltX, double[] tiltY, double[] shifted, double[] gained) {
         final double eta = learningRate;
         final double l = lambda0;
         final double e = slope;
+        final double[] versine = versines;
+        final double[] sine = sines;
+        Circle.versinesAndSines(xs, runs, versine, sine);
         for (int run = 0; run < runs; run++) {
             double x = xs[run];
             double y = ys[run];
-            double m = gain[gained + run];
-            double lambda = l * (1 + 4 * Circle.versine(x));
-            double sine = Circle.sine(x);
-            double u = y - shift[shifted + run];
-            double along = -e * sine + (0.5 * (l * (2 * sine)) * m) * (u * u) + kickX[tilt + run];
-            ys[run] = y - eta * (lambda * m * u + kickY[tilt + run]);
+            double m = gained[run];
+            double lambda = l * (1 + 4 * versine[run]);
+            double u = y - shifted[run];
+            double along = -e * sine[run] + (0.5 * (l * (2 * sine[run])) * m) * (u * u) + tiltX[run];
+            ys[run] = y - eta * (lambda * m * u + tiltY[run]);
             xs[run] = x - eta * along;
         }
     }
 
-    private void open(double[] xs, double[] ys, int runs, int tilt, int shifted, int gained) {
+    private void open(double[] xs, double[] ys, int runs, double[] tiltX, double[] tiltY, double[] shifted, double[] gained) {
         final double eta = learningRate;
         final double l = lambda0;
         for (int run = 0; run < runs; run++) {
             double x = xs[run];
             double y = ys[run];
-            double m = gain[gained + run];
+            double m = gained[run];
             double lambda = l * (1 + x * x);
-            double u = y - shift[shifted + run];
-            double along = (0.5 * (l * (2 * x)) * m) * (u * u) + kickX[tilt + run];
-            ys[run] = y - eta * (lambda * m * u + kickY[tilt + run]);
+            double u = y - shifted[run];
+            double along = (0.5 * (l * (2 * x)) * m) * (u * u) + tiltX[run];
+            ys[run] = y - eta * (lambda * m * u + tiltY[run]);
             xs[run] = x - eta * along;
         }
     }

@@ -110,6 +110,18 @@ class ValleyTest {
     }
 
     @Test
+    void manyAnglesHaveTheBitsOfOne() {
+        double[] x = new SplittableRandom(5).doubles(1000, -50, 50).toArray();
+        double[] versines = new double[x.length];
+        double[] sines = new double[x.length];
+        Circle.versinesAndSines(x, x.length, versines, sines);
+        for (int i = 0; i < x.length; i++) {
+            assertEquals(Circle.versine(x[i]), versines[i], 0);
+            assertEquals(Circle.sine(x[i]), sines[i], 0);
+        }
+    }
+
+    @Test
     void quantitiesStandInTheOrderOfTheTable() {
         Valley valley = new Valley(Profile.RING, 1, 0);
         assertEquals(List.of("loss", "flatness", "sharpness", "gradientNorm"), valley.quantities().stream().map(Quantity::key).toList());
