@@ -26,7 +26,7 @@ public class LossFieldBenchmark {
 
     private static final int SIDE = 1000;
 
-    private final Plane plane = new Plane(1, 1, 0);
+    private final ChainPlane plane = new ChainPlane(1, 1, 0);
     private final Viewport part = new Viewport(-4, 4, -4, 4);
     private final int[] pixels = new int[SIDE * SIDE];
 

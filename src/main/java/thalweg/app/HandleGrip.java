@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -15,7 +14,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import thalweg.model.ScalarChain;
 import thalweg.picture.LandscapeGeometry;
 import thalweg.picture.Numerals;
 import thalweg.picture.Scene;
@@ -132,30 +130,23 @@ final class HandleGrip extends Region {
             double x = Math.clamp(getLayoutX() - picture.getLayoutX() + event.getX() - offsetX, shown.plot().getX(), shown.plot().getMaxX());
             double y = Math.clamp(getLayoutY() - picture.getLayoutY() + event.getY() - offsetY, shown.plot().getY(), shown.plot().getMaxY());
             // A pixel says no more than this about a weight; fewer digits read better in a file.
-            double pixel = 1 / shown.unit();
-            moveTo(rounded(shown.weightX(x), pixel), rounded(shown.weightY(y), pixel));
+            moveTo(rounded(shown.weightX(x), 1 / shown.unit()), rounded(shown.weightY(y), 1 / shown.unitY()));
             if (event.isShortcutDown()) {
-                snap(OptionalDouble.of(startImbalance()));
+                snap(Optional.of(laboratory.experiment().start()));
             }
             event.consume();
         }
     }
 
-    private void snap(OptionalDouble imbalance) {
-        double[] snapped = Snap.nearest((ScalarChain) laboratory.experiment().model(), sight.drag().get().orElseThrow().point(), i, j, imbalance);
+    private void snap(Optional<List<Double>> beginning) {
+        double[] snapped = Snap.nearest(laboratory.experiment().model(), sight.drag().get().orElseThrow().point(), i, j, beginning);
         moveTo(snapped[0], snapped[1]);
-    }
-
-    private double startImbalance() {
-        double first = laboratory.experiment().start().get(i);
-        double second = laboratory.experiment().start().get(j);
-        return (first - second) * (first + second);
     }
 
     private void nudge(KeyEvent event) {
         if (event.getCode() == KeyCode.N) {
             take();
-            snap(OptionalDouble.empty());
+            snap(Optional.empty());
             drop();
             event.consume();
             return;
@@ -166,9 +157,12 @@ final class HandleGrip extends Region {
             if (!isHeld()) {
                 take();
             }
-            double step = KEY_STEP * geometry.get().viewport().height() * (event.isShiftDown() ? 0.1 : 1);
+            LandscapeGeometry shown = geometry.get();
+            // As many pixels to the side as up and down.
+            double step = KEY_STEP * shown.viewport().height() * (event.isShiftDown() ? 0.1 : 1);
+            double stepX = step * shown.unitY() / shown.unit();
             List<Double> now = sight.drag().get().orElseThrow().point();
-            moveTo(rounded(now.get(i) + step * towardsX, 0.1 * step), rounded(now.get(j) + step * towardsY, 0.1 * step));
+            moveTo(rounded(now.get(i) + stepX * towardsX, 0.1 * stepX), rounded(now.get(j) + step * towardsY, 0.1 * step));
             event.consume();
         }
     }

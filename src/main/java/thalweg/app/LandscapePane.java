@@ -60,7 +60,7 @@ final class LandscapePane extends Pane {
 
     /** Where things lie in the picture, in logical pixels. */
     LandscapeGeometry geometry() {
-        return LandscapeGeometry.of(picture.getWidth(), picture.getHeight(), sight.look().get(), sight.viewport().get());
+        return LandscapeGeometry.of(picture.getWidth(), picture.getHeight(), sight.look().get(), sight.viewport().get(), laboratory.experiment().model());
     }
 
     /** Puts the handles where the run is. */
@@ -105,9 +105,9 @@ final class LandscapePane extends Pane {
 
     private void pan(MouseEvent event) {
         if (panning) {
-            double unit = geometry().unit();
+            LandscapeGeometry geometry = geometry();
             Viewport seen = sight.viewport().get();
-            sight.viewport().set(seen.panned((panX - event.getX()) / unit, (event.getY() - panY) / unit));
+            sight.viewport().set(seen.panned((panX - event.getX()) / geometry.unit(), (event.getY() - panY) / geometry.unitY()));
             panX = event.getX();
             panY = event.getY();
             readOut().setVisible(false);

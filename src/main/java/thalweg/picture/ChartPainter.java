@@ -69,7 +69,9 @@ public final class ChartPainter implements ScenePainter {
     }
 
     private double target() {
-        return ((ScalarChain) run().experiment().model()).target();
+        return switch (scene.model()) {
+            case ScalarChain chain -> chain.target();
+        };
     }
 
     /** Takes in what has become of the run. */
@@ -133,7 +135,7 @@ public final class ChartPainter implements ScenePainter {
         }
         Rectangle2D plot = geometry.plot();
         StabilityLevel.paint(graphics, scene, geometry, scale, labels);
-        double flattest = ((ScalarChain) run().experiment().model()).flattestSharpness();
+        double flattest = Plane.flattestSharpness(scene.model());
         if (scale.holds(flattest)) {
             double y = geometry.yOf(scale, flattest);
             Line2D line = new Line2D.Double(plot.getMinX(), y, plot.getMaxX(), y);

@@ -47,10 +47,12 @@ final class ChartRange {
     private static ValueScale linear(Chart chart, Curve curve, double[] theory, Trajectory run, Settings settings) {
         Model model = run.experiment().model();
         double[] start = run.experiment().startWeights();
-        double size = ((ScalarChain) model).squaredNorm(start) + ((ScalarChain) model).flattestSharpness();
+        double size = switch (model) {
+            case ScalarChain chain -> chain.squaredNorm(start) + chain.flattestSharpness();
+        };
         double cap = run.isDiverged() ? LEAP * Math.max(size, Math.abs(chart.quantity(model).at(start, 0))) : Double.POSITIVE_INFINITY;
         double low = 0;
-        double high = chart == Chart.SHARPNESS ? ((ScalarChain) model).flattestSharpness() : 0;
+        double high = chart == Chart.SHARPNESS ? Plane.flattestSharpness(model) : 0;
         for (int i = 0; i < curve.columns(); i++) {
             if (curve.samples(i) > 0) {
                 low = curve.least(i) >= -cap ? Math.min(low, curve.least(i)) : low;

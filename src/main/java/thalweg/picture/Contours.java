@@ -13,17 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Confined to one thread. The lines of equal loss, with their losses written on them. They need no search: where the loss is L, cxy = t ± √(2L), a pair of
- * hyperbolas.
+ * Confined to one thread. The lines of equal loss, with their losses written on them.
  */
 final class Contours {
 
     private static final int FEWEST = 4;
+    /** Labels keep so many pixels off the floor, at factor 1. */
+    private static final double LEAST_DISTANCE = 16;
     /** Where the loss varies by less than this part, its levels would not differ in their first three digits. */
     private static final double LEAST_VARIATION = 0.05;
     private static final int[] DECADES = {1};
     private static final int[] FINER = {1, 2, 5};
-    /** Where along the visible part of a branch a label is tried, the nicest first. */
+    /** Where along the visible part of a strand a label is tried, the nicest first. */
     private static final double[] PLACES = {0.5, 0.35, 0.65, 0.22, 0.78, 0.1, 0.9};
 
     private final Graphics2D graphics;
@@ -46,22 +47,13 @@ final class Contours {
 
     /** Draws those of the scale's losses. The graphics should be clipped to the plot. */
     void draw(LossScale scale) {
-        if (plane.held() == 0) {
-            return;
-        }
         Font font = look.tick().deriveFont((float) look.length(10.5));
         Path2D lines = new Path2D.Double();
         List<Shape> labels = new ArrayList<>();
         for (double level : levels(scale)) {
-            double root = Math.sqrt(2 * level);
             String text = LossScale.text(level);
             GlyphVector letters = font.createGlyphVector(graphics.getFontRenderContext(), text);
-            for (double product : new double[] {(plane.target() + root) / plane.held(), (plane.target() - root) / plane.held()}) {
-                if (Math.abs(product) > Double.MIN_NORMAL && Double.isFinite(product)) {
-                    append(new Hyperbola(product, true), letters, lines, labels);
-                    append(new Hyperbola(product, false), letters, lines, labels);
-                }
-            }
+            plane.level(level, geometry.viewport()).forEach(strand -> append(strand, letters, lines, labels));
         }
         graphics.setColor(MapColours.CONTOUR);
         graphics.setStroke(look.line(1));
@@ -105,20 +97,11 @@ final class Contours {
     }
 
     private boolean isInSight(double level) {
-        double root = Math.sqrt(2 * level);
-        for (double product : new double[] {(plane.target() + root) / plane.held(), (plane.target() - root) / plane.held()}) {
-            for (boolean isRight : new boolean[] {true, false}) {
-                double[] range = new Hyperbola(product, isRight).visible(geometry.viewport());
-                if (product != 0 && range[0] < range[1]) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return plane.level(level, geometry.viewport()).stream().map(strand -> strand.visible(geometry.viewport())).anyMatch(range -> range[0] < range[1]);
     }
 
-    private void append(Hyperbola branch, GlyphVector letters, Path2D lines, List<Shape> labels) {
-        double[] range = branch.visible(geometry.viewport());
+    private void append(Strand strand, GlyphVector letters, Path2D lines, List<Shape> labels) {
+        double[] range = strand.visible(geometry.viewport());
         if (!(range[0] < range[1])) {
             return;
         }
@@ -126,19 +109,19 @@ final class Contours {
         double half = 0.5 * box.getWidth() + look.length(4);
         for (double place : PLACES) {
             double u = range[0] + place * (range[1] - range[0]);
-            Point2D at = branch.pixel(geometry, u);
-            // |d(pixel)/du| = unit·√(x² + y²)
-            double speed = geometry.unit() * Math.hypot(branch.x(u), branch.y(u));
-            double gap = half / speed;
-            if (u - gap <= range[0] || u + gap >= range[1] || gap > 0.5) {
+            Point2D at = strand.pixel(geometry, u);
+            double across = strand.slopeX(u);
+            double down = -geometry.stretch() * strand.slopeY(u);
+            double gap = half / (geometry.unit() * Math.hypot(across, down));
+            if (u - gap <= range[0] || u + gap >= range[1] || !strand.isStraight(geometry, u, gap)) {
                 continue;
             }
-            double angle = Math.atan2(branch.y(u), branch.x(u));
+            double angle = Math.atan2(down, across);
             if (Math.cos(angle) < 0) {
                 angle += Math.PI;
             }
             Rectangle2D room = room(at, angle, half, 0.5 * box.getHeight());
-            if (!roomy(geometry.plot()).contains(room) || isTaken(room) || isNearMinima(branch, u)) {
+            if (!roomy(geometry.plot()).contains(room) || isTaken(room) || plane.pixelsFromFloor(geometry, strand.x(u), strand.y(u)) < look.length(LEAST_DISTANCE)) {
                 continue;
             }
             taken.add(room);
@@ -147,11 +130,11 @@ final class Contours {
             turn.translate(-box.getCenterX(), -box.getCenterY());
             Shape outline = turn.createTransformedShape(letters.getOutline());
             labels.add(outline);
-            branch.append(lines, geometry, range[0], u - gap);
-            branch.append(lines, geometry, u + gap, range[1]);
+            strand.append(lines, geometry, range[0], u - gap);
+            strand.append(lines, geometry, u + gap, range[1]);
             return;
         }
-        branch.append(lines, geometry, range[0], range[1]);
+        strand.append(lines, geometry, range[0], range[1]);
     }
 
     private static Rectangle2D room(Point2D at, double angle, double halfWidth, double halfHeight) {
@@ -169,11 +152,5 @@ final class Contours {
         double apart = look.length(10);
         var wide = new Rectangle2D.Double(room.getX() - apart, room.getY() - apart, room.getWidth() + 2 * apart, room.getHeight() + 2 * apart);
         return taken.stream().anyMatch(wide::intersects);
-    }
-
-    /** Whether a label on the branch would cover the minima: the distance across is about Δ(xy)/√(x² + y²). */
-    private boolean isNearMinima(Hyperbola branch, double u) {
-        double across = (branch.product() - plane.minimaProduct()) / Math.hypot(branch.x(u), branch.y(u));
-        return Math.abs(across) * geometry.unit() < look.length(16);
     }
 }

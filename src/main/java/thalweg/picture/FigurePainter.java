@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import thalweg.experiment.Experiment;
+import thalweg.model.Model;
 import thalweg.model.Parameter;
 import thalweg.model.ScalarChain;
 import thalweg.training.Method;
@@ -137,15 +138,20 @@ public final class FigurePainter implements ScenePainter {
     /** What it takes to do it again: model, method, settings, seed, step. */
     private static String caption(Scene scene) {
         Experiment experiment = scene.trajectory().experiment();
-        ScalarChain chain = (ScalarChain) experiment.model();
         Settings settings = scene.settings();
         Method method = settings.method();
-        String what = Words.of("figure.caption.model", Numerals.count(chain.depth()), Numerals.of(chain.target())) + " · "
+        String what = model(experiment.model()) + " · "
                 + Words.of("method." + method.kind().key()) + numbers(method.kind().parameters(), method.values());
         Noise noise = settings.noise();
         String disturbed = Words.of("noise." + noise.kind().key()) + numbers(noise.kind().parameters(), noise.values());
         return Words.of("figure.caption", what, Numerals.of(settings.learningRate()), Numerals.of(settings.weightDecay()), disturbed,
                 Long.toString(experiment.seed()), Numerals.count(scene.position()), Numerals.count(Math.max(experiment.steps(), scene.trajectory().lastStep())));
+    }
+
+    private static String model(Model model) {
+        return switch (model) {
+            case ScalarChain chain -> Words.of("figure.caption.model", Numerals.count(chain.depth()), Numerals.of(chain.target()));
+        };
     }
 
     private static String numbers(List<Parameter> parameters, List<Double> values) {

@@ -81,7 +81,7 @@ final class Foreground {
             recent();
             scene.cursor().ifPresent(this::cursor);
         }
-        List<Point2D> stars = minima.flattest().map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot).toList();
+        List<Point2D> stars = minima.plane().flattest(geometry.viewport()).stream().map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot).toList();
         Optional<Point2D> flowEnd = flowEnd();
         flowEnd.ifPresent(markers::spot);
         stars.forEach(markers::star);
@@ -102,7 +102,7 @@ final class Foreground {
 
     /** Where gradient flow from the start would end; of a deeper chain it moves the held weights too, so the plane does not tell. */
     private Optional<Point2D> flowEnd() {
-        return isWholeChain() ? minima.flowEnd(start[0], start[1]).map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot)
+        return isWholeChain() ? minima.plane().flowEnd(start[0], start[1]).map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot)
                 : Optional.empty();
     }
 
@@ -127,19 +127,19 @@ final class Foreground {
         });
         if (showsCurrent()) {
             String key = isDiverged ? "landscape.diverged" : phase == Phase.SETTLED ? "landscape.settled" : "landscape.now";
-            labels.add("now", Words.of(key, coordinate(current[0]), coordinate(current[1])), currentPlace, radius, LEFT_DOWN);
+            labels.add("now", Words.of(key, coordinate(current[0], geometry.unit()), coordinate(current[1], geometry.unitY())), currentPlace, radius, LEFT_DOWN);
         }
-        labels.add("start", Words.of("landscape.start", coordinate(start[0]), coordinate(start[1])), startPlace, radius, DOWN);
+        labels.add("start", Words.of("landscape.start", coordinate(start[0], geometry.unit()), coordinate(start[1], geometry.unitY())), startPlace, radius, DOWN);
         flowEnd.ifPresent(end -> labels.add("flow", Words.of("landscape.flowEnd"), end, look.length(Markers.RING), UP));
         labels.draw();
     }
 
     /** A coordinate with as many decimals as a pixel tells apart, two at the least. */
-    private String coordinate(double weight) {
+    private String coordinate(double weight, double unit) {
         if (Math.abs(weight) >= 1e5 || !Double.isFinite(weight)) {
             return Numerals.significant(weight, 3);
         }
-        return Numerals.fixed(weight, Math.clamp((int) Math.floor(Math.log10(geometry.unit() / look.factor())), 2, 12));
+        return Numerals.fixed(weight, Math.clamp((int) Math.floor(Math.log10(unit / look.factor())), 2, 12));
     }
 
     /** Points on the minima and of the run, for labels to keep off. */
@@ -149,7 +149,7 @@ final class Foreground {
         for (int row = 0; row < rows; row += Math.max(1, rows / RUN_SAMPLES)) {
             points.add(pixel(pair(scene.trajectory(), row)));
         }
-        for (Hyperbola branch : minima.branches()) {
+        for (Strand branch : minima.plane().floor()) {
             double[] range = branch.visible(geometry.viewport());
             for (int k = 0; range[0] < range[1] && k <= BRANCH_SAMPLES; k++) {
                 points.add(branch.pixel(geometry, range[0] + (range[1] - range[0]) * k / BRANCH_SAMPLES));

@@ -4,7 +4,7 @@ package thalweg.picture;
  * Immutable. Losses as colours, one a pixel.
  *
  * <p>A double's exponent and its first {@value #MANTISSA_BITS} bits of mantissa are a logarithm in steps of 2⁻⁶ octaves. They index a table of colours, so
- * that a pixel costs two products, a shift and a look-up, and no logarithm.
+ * that a pixel costs its loss, a shift and a look-up, and no logarithm.
  */
 final class HeatMap {
 
@@ -45,17 +45,17 @@ final class HeatMap {
         for (int column = 0; column < columns; column++) {
             xs[column] = part.leastX() + (column + 0.5) * part.width() / columns;
         }
-        double target = plane.target();
+        Plane.Rows losses = plane.rows(xs);
+        double[] twice = new double[columns];
         int[] colours = table;
         int last = colours.length - 1;
         int from = first;
         for (int row = 0; row < rows; row++) {
-            double slope = plane.held() * (part.greatestY() - (row + 0.5) * part.height() / rows);
+            losses.twiceLoss(part.greatestY() - (row + 0.5) * part.height() / rows, twice);
             int start = offset + row * stride;
             for (int column = 0; column < columns; column++) {
-                double residual = slope * xs[column] - target;
-                // A square has no sign bit, so the shifted bits are its exponent; infinity and NaN come out above all others.
-                int index = (int) (Double.doubleToRawLongBits(residual * residual) >>> SHIFT) - from;
+                // A loss has no sign bit, so the shifted bits are its exponent; infinity and NaN come out above all others.
+                int index = (int) (Double.doubleToRawLongBits(twice[column]) >>> SHIFT) - from;
                 pixels[start + column] = colours[Math.max(0, Math.min(index, last))];
             }
         }

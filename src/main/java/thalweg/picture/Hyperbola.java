@@ -1,7 +1,6 @@
 package thalweg.picture;
 
 import java.awt.geom.Path2D;
-import java.awt.geom.Point2D;
 
 /**
  * Immutable. One branch of the hyperbola xy = k, walked by u: x = s√|k|·e^u, y = k/x. Contours, minima and where |x| = |y| (u = 0) are all found on such branches.
@@ -9,21 +8,34 @@ import java.awt.geom.Point2D;
  * @param product k, not 0
  * @param isRight whether x > 0 on it, s = 1; else s = −1
  */
-record Hyperbola(double product, boolean isRight) {
+record Hyperbola(double product, boolean isRight) implements Strand {
 
     /** Within a step of u a parabola through the ends, tangent there, is nearer to the hyperbola than a twentieth of a pixel on any screen. */
     private static final double STEP = 0.15;
+    private static final double STRAIGHT = 0.5;
 
-    double x(double u) {
+    @Override
+    public double x(double u) {
         return (isRight ? 1 : -1) * Math.sqrt(Math.abs(product)) * Math.exp(u);
     }
 
-    double y(double u) {
+    @Override
+    public double y(double u) {
         return (isRight ? 1 : -1) * Math.signum(product) * Math.sqrt(Math.abs(product)) * Math.exp(-u);
     }
 
-    /** The range of u within a part of the plane: least and greatest, the least not below the greatest if the branch is out of sight. */
-    double[] visible(Viewport part) {
+    @Override
+    public double slopeX(double u) {
+        return x(u);
+    }
+
+    @Override
+    public double slopeY(double u) {
+        return -y(u);
+    }
+
+    @Override
+    public double[] visible(Viewport part) {
         double size = 0.5 * Math.log(Math.abs(product));
         double[] x = isRight ? new double[] {part.leastX(), part.greatestX()} : new double[] {-part.greatestX(), -part.leastX()};
         boolean isUp = isRight == product > 0;
@@ -42,13 +54,25 @@ record Hyperbola(double product, boolean isRight) {
         return new double[] {least, greatest};
     }
 
-    /** The pixel at u. */
-    Point2D pixel(LandscapeGeometry geometry, double u) {
-        return geometry.pixel(x(u), y(u));
+    @Override
+    public boolean isStraight(LandscapeGeometry geometry, double u, double reach) {
+        return reach <= STRAIGHT;
     }
 
-    /** Adds the curve between two u to a path, in pixels. */
-    void append(Path2D path, LandscapeGeometry geometry, double from, double to) {
+    /** From u = 0 one half runs to the side, the other up or down. */
+    @Override
+    public boolean isAcross(double from, double to) {
+        return to > 0;
+    }
+
+    @Override
+    public double at(double coordinate, boolean isAcross) {
+        double u = Math.log(Math.abs(coordinate) / Math.sqrt(Math.abs(product)));
+        return isAcross ? u : -u;
+    }
+
+    @Override
+    public void append(Path2D path, LandscapeGeometry geometry, double from, double to) {
         if (!(from < to)) {
             return;
         }

@@ -2,6 +2,7 @@ package thalweg.picture;
 
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import thalweg.model.Model;
 
 /**
  * Immutable. Where the landscape's parts lie in a picture, and the only place where weights become pixels and back; nothing else flips the vertical
@@ -10,14 +11,24 @@ import java.awt.geom.Rectangle2D;
  * @param width the picture's, in pixels
  * @param height the picture's, in pixels
  * @param plot the rectangle of the heat map, in pixels
- * @param viewport the weights at its edges: what was asked for, and more in one direction so that both axes have the same unit
+ * @param viewport the weights at its edges: what was asked for, and more in one direction where both axes must have the same unit
+ * @param unit pixels per unit of the first weight
+ * @param unitY pixels per unit of the second weight
  */
-public record LandscapeGeometry(double width, double height, Rectangle2D plot, Viewport viewport) {
+public record LandscapeGeometry(double width, double height, Rectangle2D plot, Viewport viewport, double unit, double unitY) {
 
     /** However small the picture, so many pixels are left for the plot; it then reaches beyond the picture. */
     private static final double LEAST_PLOT = 8;
 
-    /** The geometry of a picture of that size.
+    /** The geometry of a picture of a model's plane.
+     * @param asked what has to be visible */
+    public static LandscapeGeometry of(double width, double height, Look look, Viewport asked, Model model) {
+        LandscapeGeometry square = of(width, height, look, asked);
+        return Plane.hasEqualUnits(model) ? square : new LandscapeGeometry(width, height, square.plot(), asked,
+                square.plot().getWidth() / asked.width(), square.plot().getHeight() / asked.height());
+    }
+
+    /** The geometry of a picture of that size, with equal units on both axes.
      * @param asked what has to be visible */
     public static LandscapeGeometry of(double width, double height, Look look, Viewport asked) {
         double left = look.length(58);
@@ -31,33 +42,34 @@ public record LandscapeGeometry(double width, double height, Rectangle2D plot, V
         double spanY = plot.height / unit;
         double middleX = asked.leastX() + 0.5 * asked.width();
         double middleY = asked.leastY() + 0.5 * asked.height();
-        return new LandscapeGeometry(width, height, plot,
-                new Viewport(middleX - 0.5 * spanX, middleX + 0.5 * spanX, middleY - 0.5 * spanY, middleY + 0.5 * spanY));
+        var viewport = new Viewport(middleX - 0.5 * spanX, middleX + 0.5 * spanX, middleY - 0.5 * spanY, middleY + 0.5 * spanY);
+        double both = plot.width / viewport.width();
+        return new LandscapeGeometry(width, height, plot, viewport, both, both);
     }
 
-    /** Pixels per unit of weight. */
-    public double unit() {
-        return plot.getWidth() / viewport.width();
+    /** How much longer a unit of the second weight is than one of the first. */
+    double stretch() {
+        return unitY / unit;
     }
 
     /** The horizontal pixel of a first weight. */
     public double pixelX(double weight) {
-        return plot.getX() + (weight - viewport.leastX()) * unit();
+        return plot.getX() + (weight - viewport.leastX()) * unit;
     }
 
     /** The vertical pixel of a second weight. */
     public double pixelY(double weight) {
-        return plot.getMaxY() - (weight - viewport.leastY()) * unit();
+        return plot.getMaxY() - (weight - viewport.leastY()) * unitY;
     }
 
     /** The first weight at a horizontal pixel. */
     public double weightX(double pixel) {
-        return viewport.leastX() + (pixel - plot.getX()) / unit();
+        return viewport.leastX() + (pixel - plot.getX()) / unit;
     }
 
     /** The second weight at a vertical pixel. */
     public double weightY(double pixel) {
-        return viewport.leastY() + (plot.getMaxY() - pixel) / unit();
+        return viewport.leastY() + (plot.getMaxY() - pixel) / unitY;
     }
 
     /** The pixel of a pair of weights. */

@@ -8,7 +8,6 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import thalweg.model.ScalarChain;
 import thalweg.theory.Phases;
 
 /**
@@ -41,7 +40,7 @@ public final class LandscapePainter implements ScenePainter {
      */
     @Override
     public void paint(BufferedImage target, Scene scene) {
-        LandscapeGeometry geometry = LandscapeGeometry.of(target.getWidth(), target.getHeight(), scene.look(), scene.viewport());
+        LandscapeGeometry geometry = LandscapeGeometry.of(target.getWidth(), target.getHeight(), scene.look(), scene.viewport(), scene.model());
         double[] state = scene.trajectory().stateAt(scene.position());
         Minima minima = minima(scene, state);
         Terrain terrainNow = Terrain.of(geometry, scene, state, minima);
@@ -131,9 +130,9 @@ public final class LandscapePainter implements ScenePainter {
     public static void paintHeatMap(BufferedImage target, Scene scene) {
         int width = target.getWidth();
         int height = target.getHeight();
-        LandscapeGeometry geometry = LandscapeGeometry.of(width, height, scene.look(), scene.viewport());
+        LandscapeGeometry geometry = LandscapeGeometry.of(width, height, scene.look(), scene.viewport(), scene.model());
         double[] state = scene.trajectory().stateAt(scene.position());
-        Plane plane = Plane.of((ScalarChain) scene.model(), state, scene.i(), scene.j());
+        Plane plane = Plane.of(scene.model(), state, scene.i(), scene.j());
         int[] pixels = Rasters.pixels(target);
         Arrays.fill(pixels, scene.look().panel().getRGB());
         new HeatMap(plane, LossScale.of(plane, geometry.viewport())).fill(pixels, firstPixel(geometry, width), width, columns(geometry, width),
@@ -151,7 +150,7 @@ public final class LandscapePainter implements ScenePainter {
     public void paint(Graphics2D graphics, double width, double height, Scene scene) {
         graphics.addRenderingHints(Quality.HINTS);
         double scale = Math.sqrt(Math.abs(graphics.getTransform().getDeterminant()));
-        LandscapeGeometry geometry = LandscapeGeometry.of(width, height, scene.look(), scene.viewport());
+        LandscapeGeometry geometry = LandscapeGeometry.of(width, height, scene.look(), scene.viewport(), scene.model());
         Rectangle2D plot = geometry.plot();
         double[] state = scene.trajectory().stateAt(scene.position());
         Minima minima = minima(scene, state);
@@ -194,12 +193,11 @@ public final class LandscapePainter implements ScenePainter {
 
     private static void drawMinima(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, Minima minima) {
         minima.draw(graphics, geometry, scene.look());
-        Minima.drawLevelSet(graphics, geometry, scene.look(), scene.start()[0], scene.start()[1]);
+        minima.drawFlowLine(graphics, geometry, scene.look(), scene.start()[0], scene.start()[1]);
     }
 
     private static Minima minima(Scene scene, double[] state) {
-        ScalarChain chain = (ScalarChain) scene.model();
-        return Minima.of(Plane.of(chain, state, scene.i(), scene.j()), scene.settings());
+        return Minima.of(Plane.of(scene.model(), state, scene.i(), scene.j()), scene.settings());
     }
 
     private static Graphics2D graphics(BufferedImage picture) {

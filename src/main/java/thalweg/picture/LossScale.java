@@ -13,13 +13,11 @@ record LossScale(double least, double greatest) {
 
     private static final double DECADES = 1e5;
     /** At the least loss of the scale the valley of the flattest minimum is a 400th of the view wide, two pixels or so. */
-    private static final double VALLEY_WIDTHS = 400;
+    private static final int VALLEY_WIDTHS = 400;
 
     /** The scale for a part of a plane. */
     static LossScale of(Plane plane, Viewport part) {
-        double width = Math.sqrt(part.width()) * Math.sqrt(part.height()) / VALLEY_WIDTHS;
-        double valley = Math.abs(plane.held()) * plane.target() * width * width;
-        double least = Math.max(valley, 1e-3 * plane.leastLoss(part));
+        double least = Math.max(plane.lossBeside(part, VALLEY_WIDTHS), 1e-3 * plane.leastLoss(part));
         return new LossScale(Math.clamp(least, 1e-250, 1e250), Math.clamp(least, 1e-250, 1e250) * DECADES);
     }
 

@@ -1,94 +1,94 @@
 package thalweg.picture;
 
+import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
+import java.util.List;
+import java.util.Optional;
+import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 
 /**
- * Immutable. The loss over two weights x and y of a scalar chain, the others held: <b>L(x, y) = ½(c·x·y − t)²</b>, c the product of the held weights, t
- * the chain's target. Its minima are the hyperbola xy = t/c; there are none where c = 0.
- *
- * @param held c
- * @param target t, above 0
- * @param heldSteepness the part of the sharpness at a minimum that comes from the held weights, Σt²/w_k²; 0 at depth 2
+ * Immutable. The loss over the two coordinates x and y of the landscape, all else held, with what is known of it in closed form: the floor of its valley, the curves of
+ * equal loss, the paths of gradient flow.
  */
-record Plane(double held, double target, double heldSteepness) {
+sealed interface Plane permits ChainPlane {
 
     /** The plane of the weights i and j (from 0) through a point. */
-    static Plane of(ScalarChain chain, double[] weights, int i, int j) {
-        double held = 1;
-        double steepness = 0;
-        for (int k = 0; k < chain.depth(); k++) {
-            if (k != i && k != j) {
-                held *= weights[k];
-                steepness += chain.target() / weights[k] * (chain.target() / weights[k]);
-            }
-        }
-        return new Plane(held, chain.target(), steepness);
+    static Plane of(Model model, double[] weights, int i, int j) {
+        return switch (model) {
+            case ScalarChain chain -> ChainPlane.of(chain, weights, i, j);
+        };
     }
 
-    /** cxy − t. */
-    double residual(double x, double y) {
-        return held * x * y - target;
+    /** Whether a unit of x must be as long as a unit of y for the picture to be true: where the angles between curves mean something. */
+    static boolean hasEqualUnits(Model model) {
+        return switch (model) {
+            case ScalarChain _ -> true;
+        };
+    }
+
+    /** The least sharpness of all minima that a model has. */
+    static double flattestSharpness(Model model) {
+        return switch (model) {
+            case ScalarChain chain -> chain.flattestSharpness();
+        };
     }
 
     /** L(x, y). */
-    double loss(double x, double y) {
-        return 0.5 * residual(x, y) * residual(x, y);
+    double loss(double x, double y);
+
+    /** The loss over a row of points, for colouring many of them. */
+    interface Rows {
+        /** Writes 2L at every x of the row.
+         * @param twice as long as the row. Modified */
+        void twiceLoss(double y, double[] twice);
     }
 
-    /** Whether there are minima, far enough from infinity. */
-    boolean hasMinima() {
-        return Double.isFinite(heldSteepness) && held != 0 && Double.isFinite(target / held);
-    }
-
-    /** xy at the minima, t/c: above 0 where both weights have the same sign. */
-    double minimaProduct() {
-        return target / held;
-    }
-
-    /** The sharpness at the minimum at x, e^{2u}√|t/c|: |∇P|² over all weights (H has rank one there). */
-    double sharpnessAt(double u) {
-        return flattestSharpness() + 2 * Math.abs(held) * target * (Math.cosh(2 * u) - 1);
-    }
-
-    /** The least sharpness that a minimum in this plane has, where |x| = |y|. */
-    double flattestSharpness() {
-        return 2 * Math.abs(held) * target + heldSteepness;
-    }
-
-    /** The u ≥ 0 at which a minimum has this sharpness; NaN where all are sharper. */
-    double distanceOf(double sharpness) {
-        double excess = 1 + (sharpness - flattestSharpness()) / (2 * Math.abs(held) * target);
-        // acosh, written for excess ≥ 1.
-        return excess < 1 ? Double.NaN : 0.5 * Math.log(excess + Math.sqrt((excess - 1) * (excess + 1)));
-    }
+    /** The loss over rows of points with these x. */
+    Rows rows(double[] xs);
 
     /** The least loss in a part of the plane. */
-    double leastLoss(Viewport part) {
-        double[] residuals = residuals(part);
-        if (residuals[0] <= 0 && residuals[1] >= 0) {
-            return 0;
-        }
-        double nearest = Math.min(Math.abs(residuals[0]), Math.abs(residuals[1]));
-        return 0.5 * nearest * nearest;
-    }
+    double leastLoss(Viewport part);
 
     /** The greatest loss in a part of the plane. */
-    double greatestLoss(Viewport part) {
-        double[] residuals = residuals(part);
-        double farthest = Math.max(Math.abs(residuals[0]), Math.abs(residuals[1]));
-        return 0.5 * farthest * farthest;
-    }
+    double greatestLoss(Viewport part);
 
-    /** The least and the greatest residual: xy has its extremes in the corners. */
-    private double[] residuals(Viewport part) {
-        double least = Double.POSITIVE_INFINITY;
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (double x : new double[] {part.leastX(), part.greatestX()}) {
-            for (double y : new double[] {part.leastY(), part.greatestY()}) {
-                least = Math.min(least, residual(x, y));
-                greatest = Math.max(greatest, residual(x, y));
-            }
-        }
-        return new double[] {least, greatest};
-    }
+    /** The loss beside the flattest minimum, as far away as one of so many parts of the view is wide. */
+    double lossBeside(Viewport view, int parts);
+
+    /** The curves on which the loss has a value above 0. */
+    List<? extends Strand> level(double loss, Viewport part);
+
+    /** The floor of the valley, all of whose strands have one kind of parameter u; empty where there are no minima. */
+    List<? extends Strand> floor();
+
+    /** The sharpness on the floor. */
+    double sharpnessAt(double u);
+
+    /** The least sharpness on the floor. */
+    double flattestSharpness();
+
+    /** Where the sharpness on the floor passes a value, from one u to another, ascending. */
+    List<Double> borders(double sharpness, double from, double to);
+
+    /** Where the sharpness on the floor stops falling or rising, from one u to another, ascending. */
+    List<Double> turns(double from, double to);
+
+    /** The flattest minima that there is room for in a part of the plane. */
+    List<Point2D> flattest(Viewport part);
+
+    /** About how many pixels a point is away from the floor. */
+    double pixelsFromFloor(LandscapeGeometry geometry, double x, double y);
+
+    /** The curve through a point that gradient flow does not leave, in pixels; empty where it is out of sight or not known. */
+    Optional<Path2D> flowLine(LandscapeGeometry geometry, double x, double y);
+
+    /** Where gradient flow from a point ends if the plane's coordinates are all there are; empty where it ends in a saddle. */
+    Optional<Point2D> flowEnd(double x, double y);
+
+    /** The minimum near a point; not finite where it cannot be reached. */
+    Point2D nearestMinimum(double x, double y);
+
+    /** The point near another on the curve that gradient flow from a start does not leave; not finite where it cannot be reached. */
+    Point2D nearestOnFlow(double x, double y, double startX, double startY);
 }

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.OptionalLong;
+import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 
 /**
@@ -13,14 +14,14 @@ import thalweg.model.ScalarChain;
  * @param geometry where things lie
  * @param look how they look
  * @param plane the loss
- * @param i the weight (from 0) on the horizontal axis
- * @param j the weight (from 0) on the vertical axis
+ * @param nameX of the horizontal axis
+ * @param nameY of the vertical axis
  * @param title a few words
  * @param subtitle a few sentences
  * @param held which weights are held, in words; empty where none is
  * @param extras what the legend explains beside the usual
  */
-record Terrain(LandscapeGeometry geometry, Look look, Plane plane, int i, int j, String title, String subtitle, String held,
+record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX, String nameY, String title, String subtitle, String held,
         LandscapeFrame.LegendExtras extras) {
 
     /** Of deeper chains the held weights are not listed. */
@@ -38,21 +39,32 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, int i, int j,
         OptionalLong settled = scene.trajectory().phases().settled();
         var extras = new LandscapeFrame.LegendExtras(minima.isUnstableWithin(geometry.viewport()),
                 settled.isPresent() && settled.getAsLong() < scene.position());
-        return new Terrain(geometry, scene.look(), minima.plane(), scene.i(), scene.j(), scene.title(), scene.subtitle(),
-                held(scene, state, minima.plane()), extras);
+        return new Terrain(geometry, scene.look(), minima.plane(), axis(scene.model(), scene.i()), axis(scene.model(), scene.j()), scene.title(), scene.subtitle(),
+                held(scene, state), extras);
     }
 
-    private static String held(Scene scene, double[] state, Plane plane) {
-        int depth = ((ScalarChain) scene.model()).depth();
-        if (depth == 2) {
+    private static String axis(Model model, int index) {
+        return switch (model) {
+            case ScalarChain _ -> Numerals.weight(index);
+        };
+    }
+
+    private static String held(Scene scene, double[] state) {
+        return switch (scene.model()) {
+            case ScalarChain chain -> held(chain, state, scene.i(), scene.j());
+        };
+    }
+
+    private static String held(ScalarChain chain, double[] state, int i, int j) {
+        if (chain.depth() == 2) {
             return "";
         }
-        if (depth > MOST_NAMED) {
-            return Words.of("landscape.heldMany", Numerals.count(depth - 2), Numerals.of(plane.held()));
+        if (chain.depth() > MOST_NAMED) {
+            return Words.of("landscape.heldMany", Numerals.count(chain.depth() - 2), Numerals.of(ChainPlane.of(chain, state, i, j).held()));
         }
         StringBuilder list = new StringBuilder();
-        for (int k = 0; k < depth; k++) {
-            if (k != scene.i() && k != scene.j()) {
+        for (int k = 0; k < chain.depth(); k++) {
+            if (k != i && k != j) {
                 list.append(list.isEmpty() ? "" : ", ").append(Numerals.weight(k)).append(" = ").append(Numerals.fixed(state[k], 2));
             }
         }
@@ -73,7 +85,7 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, int i, int j,
     void draw(Graphics2D graphics, Minima minima) {
         LandscapeFrame frame = new LandscapeFrame(graphics, geometry, look);
         frame.title(title, subtitle);
-        frame.axes(Numerals.weight(i), Numerals.weight(j));
+        frame.axes(nameX, nameY);
         frame.remark(held);
         frame.colourBar(scale());
         frame.legend(minima, extras);
@@ -81,7 +93,7 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, int i, int j,
         graphics.clip(geometry.plot());
         Contours contours = new Contours(graphics, geometry, plane, look);
         double height = look.length(STAR_LABEL_HEIGHT);
-        minima.flattest().map(star -> geometry.pixel(star.getX(), star.getY())).forEach(star ->
+        plane.flattest(geometry.viewport()).stream().map(star -> geometry.pixel(star.getX(), star.getY())).forEach(star ->
                 contours.keepFree(new Rectangle2D.Double(star.getX(), star.getY() - height, look.length(STAR_LABEL_WIDTH), height)));
         contours.draw(scale());
         graphics.setClip(clip);

@@ -6,8 +6,8 @@ import thalweg.experiment.Experiment;
 import thalweg.model.ScalarChain;
 
 /**
- * Immutable. The part of a plane of two weights that is looked at. The landscape shows all of it, and as much more to the sides or above and below as
- * equal units on both axes need.
+ * Immutable. The part of a plane of two weights that is looked at. The landscape shows all of it, and where both axes must have equal units as much
+ * more to the sides or above and below as they need.
  *
  * @param leastX the least value of the first weight
  * @param greatestX the greatest value of the first weight
@@ -64,10 +64,11 @@ public record Viewport(double leastX, double greatestX, double leastY, double gr
             List<Double> range = asked.get();
             return new Viewport(range.get(0), range.get(1), range.get(2), range.get(3));
         }
-        ScalarChain chain = (ScalarChain) experiment.model();
         double x = experiment.start().get(experiment.view().pair().get(0) - 1);
         double y = experiment.start().get(experiment.view().pair().get(1) - 1);
-        return fitting(x, y, Math.pow(chain.target(), 1.0 / chain.depth()));
+        return switch (experiment.model()) {
+            case ScalarChain chain -> fitting(x, y, Math.pow(chain.target(), 1.0 / chain.depth()));
+        };
     }
 
     private static Viewport fitting(double x, double y, double flattest) {

@@ -20,7 +20,7 @@ class HeatMapTest {
     @CsvSource({"1, 1, -0.75, 3.8, -0.7, 3.0", "-0.4, 1, -3, 3, -3, 3", "1, 100, -10, 40, -10, 30", "0, 1, -1, 1, -1, 1", "1, 1, 0.99, 1.01, 0.98, 1.0",
             "1, 1, -1e9, 1e9, -1e9, 1e9", "1, 1, 3, 3.000000001, 0.2, 0.200000001"})
     void coloursAreThoseOfTheLossToATableStep(double held, double target, double x0, double x1, double y0, double y1) {
-        var plane = new Plane(held, target, 0);
+        var plane = new ChainPlane(held, target, 0);
         var part = new Viewport(x0, x1, y0, y1);
         LossScale scale = LossScale.of(plane, part);
         int[] pixels = colours(plane, scale, part, 200, 160);
@@ -41,7 +41,7 @@ class HeatMapTest {
 
     @Test
     void lossesBeyondTheScaleGetTheColoursOfItsEnds() {
-        var plane = new Plane(1, 1, 0);
+        var plane = new ChainPlane(1, 1, 0);
         int[] pixels = colours(plane, new LossScale(1e-4, 10), new Viewport(-1e200, 1e200, -1e200, 1e200), 4, 4);
         for (int pixel : pixels) {
             assertEquals(ColourMap.LOSS.at(0), pixel);
@@ -51,7 +51,7 @@ class HeatMapTest {
 
     @Test
     void panningAlongTheValleyKeepsTheColours() {
-        var plane = new Plane(1, 1, 0);
+        var plane = new ChainPlane(1, 1, 0);
         var part = new Viewport(-0.75, 3.8, -0.7, 3.0);
         LossScale here = LossScale.of(plane, part);
         LossScale there = LossScale.of(plane, part.panned(0.7, -0.4));

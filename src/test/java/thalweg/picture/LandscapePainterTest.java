@@ -82,7 +82,7 @@ class LandscapePainterTest {
         Scene scene = scene(DECAY, 0);
         BufferedImage picture = painted(scene);
         var geometry = LandscapeGeometry.of(WIDTH, HEIGHT, scene.look(), scene.viewport());
-        var plane = new Plane(1, 1, 0);
+        var plane = new ChainPlane(1, 1, 0);
         var map = new HeatMap(plane, LossScale.of(plane, geometry.viewport()));
         int[] heat = new int[WIDTH * HEIGHT];
         var plot = geometry.plot();

@@ -17,7 +17,7 @@ class MinimaTest {
     @CsvSource({"1.2, 0.5, 0.4", "-1.2, 0.5, -1.3", "2, 3, 0"})
     void theSharpnessAlongTheMinimaIsTheLargestEigenvalueThere(double third, double fourth, double u) {
         var chain = new ScalarChain(4, 1.7);
-        Plane plane = Plane.of(chain, new double[] {9, third, 9, fourth}, 0, 2);
+        ChainPlane plane = ChainPlane.of(chain, new double[] {9, third, 9, fourth}, 0, 2);
         var branch = new Hyperbola(plane.minimaProduct(), true);
         double[] weights = {branch.x(u), third, branch.y(u), fourth};
         assertEquals(1.7, chain.product(weights), 1e-12);
@@ -28,7 +28,7 @@ class MinimaTest {
     @ParameterizedTest
     @CsvSource({"3, 0.2", "-2.5, 0.6", "0.1, -4", "1.5, 1.5", "2, -1.999"})
     void gradientFlowEndsOnAMinimumWithTheImbalanceOfItsStart(double x, double y) {
-        Point2D end = Minima.of(new Plane(1, 1, 0), Settings.descent(0.01)).flowEnd(x, y).orElseThrow();
+        Point2D end = new ChainPlane(1, 1, 0).flowEnd(x, y).orElseThrow();
         assertEquals(1, end.getX() * end.getY(), 1e-12);
         assertEquals(x * x - y * y, end.getX() * end.getX() - end.getY() * end.getY(), 1e-12);
         // The sign of the larger weight is kept.
@@ -37,28 +37,28 @@ class MinimaTest {
 
     @Test
     void gradientFlowFromTheOtherDiagonalEndsInTheSaddle() {
-        assertTrue(Minima.of(new Plane(1, 1, 0), Settings.descent(0.01)).flowEnd(1.5, -1.5).isEmpty());
+        assertTrue(new ChainPlane(1, 1, 0).flowEnd(1.5, -1.5).isEmpty());
     }
 
     @Test
     void minimaAreStableWhereTheLearningRateTimesTheSharpnessWithDecayIsBelowTwo() {
         var everything = new Viewport(-0.75, 3.8, -0.7, 3);
         // At x = 3.8 the sharpness is 14.5, the largest in sight.
-        assertFalse(Minima.of(new Plane(1, 1, 0), Settings.descent(0.1)).isUnstableWithin(everything));
-        assertTrue(Minima.of(new Plane(1, 1, 0), Settings.descent(0.2)).isUnstableWithin(everything));
-        assertEquals(2 / 0.2 - 0.5, Minima.of(new Plane(1, 1, 0), Settings.descent(0.2).withWeightDecay(0.5)).steepest(), 1e-12);
+        assertFalse(Minima.of(new ChainPlane(1, 1, 0), Settings.descent(0.1)).isUnstableWithin(everything));
+        assertTrue(Minima.of(new ChainPlane(1, 1, 0), Settings.descent(0.2)).isUnstableWithin(everything));
+        assertEquals(2 / 0.2 - 0.5, Minima.of(new ChainPlane(1, 1, 0), Settings.descent(0.2).withWeightDecay(0.5)).steepest(), 1e-12);
     }
 
     @Test
     void aHeldWeightOfZeroLeavesNoMinima() {
-        Plane plane = Plane.of(new ScalarChain(3, 1), new double[] {2, 1, 0}, 0, 1);
+        ChainPlane plane = ChainPlane.of(new ScalarChain(3, 1), new double[] {2, 1, 0}, 0, 1);
         assertFalse(plane.hasMinima());
         assertEquals(0.5, plane.loss(7, -3));
     }
 
     @Test
     void aNegativeHeldWeightPutsTheMinimaIntoTheOtherQuadrants() {
-        Plane plane = Plane.of(new ScalarChain(3, 1), new double[] {2, 1, -0.5}, 0, 1);
+        ChainPlane plane = ChainPlane.of(new ScalarChain(3, 1), new double[] {2, 1, -0.5}, 0, 1);
         assertEquals(-2, plane.minimaProduct());
         assertEquals(0, plane.loss(2, -1), 1e-15);
     }
