@@ -13,6 +13,8 @@ final class TheoryLine {
     private Prediction prediction;
     private StepAxis axis;
     private double[] values = {};
+    /** The step behind each of those that are drawn: where a run jumps to and fro, the other side. */
+    private double[] others = {};
 
     TheoryLine(Chart chart) {
         this.chart = chart;
@@ -26,9 +28,18 @@ final class TheoryLine {
         prediction = changedPrediction;
         axis = changedAxis;
         values = new double[(int) Math.ceil((axis.right() - axis.left()) / SPACING) + 1];
+        others = new double[values.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Outlook.value(chart, prediction.at(axis.stepAt(xOf(i))), target);
+            values[i] = Outlook.value(chart, prediction.at(stepAt(i)), target);
+            others[i] = Outlook.value(chart, prediction.at(stepAt(i) + 1), target);
         }
+    }
+
+    /** The step of a place. Where steps are narrower than places it is even: of a run that jumps to and fro every second step lies on one line. */
+    private long stepAt(int i) {
+        long step = axis.stepAt(xOf(i));
+        boolean isNarrow = i > 0 && step - axis.stepAt(xOf(i - 1)) > 1;
+        return isNarrow ? step & ~1L : step;
     }
 
     private double xOf(int i) {
@@ -40,19 +51,25 @@ final class TheoryLine {
         return values;
     }
 
-    /** The line in the pixels of a chart with the same axis. */
+    /** The line in the pixels of a chart with the same axis; two lines where the expected run jumps to and fro. */
     Path2D path(ChartGeometry geometry, ValueScale scale) {
         Path2D path = new Path2D.Double();
+        trace(path, values, geometry, scale, false);
+        trace(path, others, geometry, scale, true);
+        return path;
+    }
+
+    private void trace(Path2D path, double[] line, ChartGeometry geometry, ValueScale scale, boolean isOther) {
         boolean down = false;
-        for (int i = 0; i < values.length; i++) {
-            if (Double.isNaN(values[i])) {
+        for (int i = 0; i < line.length; i++) {
+            // A line through the steps themselves: where they are far apart, several pixels ask for the same one.
+            long step = stepAt(i);
+            if (Double.isNaN(line[i]) || isOther && !isApart(i, step, geometry, scale)) {
                 down = false;
                 continue;
             }
-            // A line through the steps themselves: where they are far apart, several pixels ask for the same one.
-            long step = axis.stepAt(xOf(i));
             double x = geometry.xOf(step);
-            double y = geometry.yOf(scale, values[i]);
+            double y = geometry.yOf(scale, line[i]);
             if (down) {
                 path.lineTo(x, y);
             } else {
@@ -60,6 +77,10 @@ final class TheoryLine {
                 down = true;
             }
         }
-        return path;
+    }
+
+    /** Whether two neighbouring steps, drawn in one pixel, differ by more than the line's breadth. */
+    private boolean isApart(int i, long step, ChartGeometry geometry, ValueScale scale) {
+        return geometry.xOf(step + 1) - geometry.xOf(step) < 1 && Math.abs(geometry.yOf(scale, values[i]) - geometry.yOf(scale, others[i])) > 2;
     }
 }

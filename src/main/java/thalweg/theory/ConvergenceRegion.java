@@ -26,6 +26,14 @@ public record ConvergenceRegion(double learningRate, double target) {
         return !isEmpty() && sum * sum / (8 / learningRate + 4 * target) + difference * difference / (8 / learningRate - 4 * target) < 1;
     }
 
+    /** Whether descent converges from two weights of that D = w₁² − w₂² and that product. */
+    static boolean contains(double learningRate, double target, double imbalance, double product) {
+        double steepness = StrictMath.hypot(imbalance, 2 * product);
+        double sum = Math.sqrt(Math.max(0, steepness + 2 * product));
+        double difference = Math.sqrt(Math.max(0, steepness - 2 * product));
+        return new ConvergenceRegion(learningRate, target).contains(0.5 * (sum + difference), 0.5 * (sum - difference));
+    }
+
     /** The half axis along w₁ = w₂, in weights: √(4/η + 2y). 0 where empty. */
     public double halfAxisAlongDiagonal() {
         return isEmpty() ? 0 : Math.sqrt(4 / learningRate + 2 * target);

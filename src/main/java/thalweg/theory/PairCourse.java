@@ -28,7 +28,7 @@ final class PairCourse implements Course {
         this.chain = chain;
         this.regularizer = floor.regularizer();
         this.floor = floor;
-        this.walk = new Walk(floor, imbalance, length);
+        this.walk = new Walk(floor::decayPerStep, regularizer.optimum, imbalance, length);
         this.fall = new PairFlow(imbalance, product, end);
         this.sign = Math.signum(imbalance);
         this.startVariance = variance;
@@ -61,17 +61,10 @@ final class PairCourse implements Course {
         }
         double contraction = floor.contraction(floor.stiffness(imbalance, end));
         double shake = regularizer.productVariance(end, StrictMath.hypot(imbalance, 2 * end));
-        if (!(contraction < 1) || Double.isNaN(shake) || !isFlow && !converges(chain, regularizer, imbalance, product)) {
+        if (!(contraction < 1) || Double.isNaN(shake) || !isFlow && !ConvergenceRegion.contains(regularizer.learningRate, chain.target(), imbalance, product)) {
             return UNKNOWN;
         }
         return new PairCourse(chain, floor, imbalance, product, variance, end, contraction, length);
-    }
-
-    private static boolean converges(ScalarChain chain, Regularizer regularizer, double imbalance, double product) {
-        double s = StrictMath.hypot(imbalance, 2 * product);
-        double sum = Math.sqrt(Math.max(0, s + 2 * product));
-        double difference = Math.sqrt(Math.max(0, s - 2 * product));
-        return new ConvergenceRegion(regularizer.learningRate, chain.target()).contains(0.5 * (sum + difference), 0.5 * (sum - difference));
     }
 
     @Override

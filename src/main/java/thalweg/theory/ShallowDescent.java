@@ -18,8 +18,8 @@ import java.util.OptionalDouble;
  */
 public record ShallowDescent(double product, double imbalance, double target) {
 
-    /** A residual of this size times the target no longer moves the sharpness in its last digits. */
-    private static final double ARRIVED = 1e-14;
+    /** A residual of this size times the target moves the sharpness by its square only, below the last digit, and is far above rounding. */
+    private static final double ARRIVED = 1e-10;
 
     /** The state of two weight vectors of the same length. */
     public static ShallowDescent of(double[] a, double[] b, double target) {

@@ -1,9 +1,10 @@
 package thalweg.theory;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
- * Immutable. The imbalance on the valley's floor as a function of the step: the solution of d ln|D|/dn = −{@link PairFloor#decayPerStep}, tabulated over ln|D| by Simpson's
+ * Immutable. The imbalance on the valley's floor as a function of the step: the solution of d ln|D|/dn = −{@code decayPerStep}, tabulated over ln|D| by Simpson's
  * rule, inverted by Hermite interpolation, and continued with the constant rate that holds for small |D|. Good to 10⁻⁶ in ln|D|.
  */
 final class Walk {
@@ -17,21 +18,25 @@ final class Walk {
     private final double[] steps;
     private final double[] rates;
 
-    /** @param length how many steps will be asked for; possibly infinite */
-    Walk(PairFloor floor, double imbalance, double length) {
+    /**
+     * @param decayPerStep of |D|, zero or more
+     * @param optimum the product on the floor where nothing else pulls
+     * @param length how many steps will be asked for; possibly infinite
+     */
+    Walk(DoubleUnaryOperator decayPerStep, double optimum, double imbalance, double length) {
         start = Math.abs(imbalance);
         double[] passed = new double[MOST];
         double[] rate = new double[MOST];
-        rate[0] = start == 0 ? 0 : floor.decayPerStep(start);
+        rate[0] = start == 0 ? 0 : decayPerStep.applyAsDouble(start);
         int used = 1;
-        double least = SMALL * floor.regularizer().optimum;
+        double least = SMALL * optimum;
         double here = start;
         while (rate[used - 1] > 0 && here > least && passed[used - 1] < length && used < MOST) {
             double between = start * StrictMath.exp(-SPACING * (used - 0.5));
             here = start * StrictMath.exp(-SPACING * used);
-            rate[used] = floor.decayPerStep(here);
+            rate[used] = decayPerStep.applyAsDouble(here);
             passed[used] = passed[used - 1]
-                    + SPACING / 6 * (1 / rate[used - 1] + 4 / floor.decayPerStep(between) + 1 / rate[used]);
+                    + SPACING / 6 * (1 / rate[used - 1] + 4 / decayPerStep.applyAsDouble(between) + 1 / rate[used]);
             used++;
         }
         steps = Arrays.copyOf(passed, used);
