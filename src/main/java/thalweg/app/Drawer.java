@@ -55,7 +55,8 @@ final class Drawer extends ScrollPane {
     private final VBox plane;
     private final GridPane weights = new GridPane();
     private final GridPane methodNumbers = new GridPane();
-    private final VBox noiseSection;
+    private final Label methodEffect = effect("method-effect");
+    private final Label noiseEffect = effect("noise-effect");
     private final GridPane noiseNumbers = new GridPane();
     private final List<NumberField> weightFields = new ArrayList<>();
     private final List<NumberField> methodFields = new ArrayList<>();
@@ -85,7 +86,6 @@ final class Drawer extends ScrollPane {
         choice(first, "first-weight", weight -> Numerals.weight(weight - 1), _ -> choosePlane(first, second));
         choice(second, "second-weight", weight -> Numerals.weight(weight - 1), _ -> choosePlane(second, first));
         plane = section("drawer.plane", new HBox(8, first, second));
-        noiseSection = section("drawer.noise", noiseNumbers);
 
         var heading = new Label(Strings.of("drawer.heading"));
         heading.getStyleClass().add("drawer-heading");
@@ -97,8 +97,8 @@ final class Drawer extends ScrollPane {
                 section("drawer.model", grid("depth", depth, "target", target)),
                 section("drawer.start", weights),
                 plane,
-                section("drawer.method", method, methodNumbers),
-                noiseSection,
+                section("drawer.method", method, methodEffect, methodNumbers),
+                section("drawer.noise", noiseEffect, noiseNumbers),
                 section("drawer.run", grid("seed", seed, "steps", steps)),
                 section("drawer.charts", linear));
         form.getStyleClass().add("drawer-form");
@@ -168,6 +168,22 @@ final class Drawer extends ScrollPane {
         return grid;
     }
 
+    /** A sentence below a choice. */
+    private static Label effect(String id) {
+        var label = new Label();
+        label.setId(id);
+        label.getStyleClass().addAll("caption", "effect");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static void tell(Label effect, String sentence) {
+        if (!sentence.equals(effect.getText())) {
+            effect.setText(sentence);
+        }
+    }
+
     /** Shows what is set now. */
     void show(RunView view, Settings settings) {
         showing = true;
@@ -191,7 +207,11 @@ final class Drawer extends ScrollPane {
             offer(noiseNumbers, noiseFields, noiseParameters, this::turnNoise);
         }
         showValues(noiseFields, settings.noise().values());
-        display(noiseSection, !noiseParameters.isEmpty());
+        display(noiseNumbers, !noiseParameters.isEmpty());
+        display(methodNumbers, !methodParameters.isEmpty());
+        tell(methodEffect, Effects.of(settings.method().kind(), model.depth()));
+        method.setAccessibleHelp(methodEffect.getText());
+        tell(noiseEffect, Effects.of(settings.noise().kind(), model.depth()));
         showing = false;
     }
 

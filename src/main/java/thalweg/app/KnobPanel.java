@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,11 +27,14 @@ final class KnobPanel extends HBox {
     private static final LogScale ACROSS = new LogScale(1e-4, 0.1, true);
     private static final LogScale KEEP = new LogScale(0.05, 1, false);
 
+    private static final double TIP_WIDTH = 420;
+
     private final Laboratory laboratory;
     private final Consumer<String> refused;
     private final Knob learningRate;
     private final Knob weightDecay;
     private final MenuButton noiseKind = new MenuButton();
+    private final Tooltip noiseEffect = new Tooltip();
     private final ToggleGroup noiseKinds = new ToggleGroup();
     private Knob noise;
     private Parameter noiseParameter;
@@ -48,6 +52,8 @@ final class KnobPanel extends HBox {
                 hand(value -> laboratory.turn(settings -> settings.withWeightDecay(value))), refused);
         noiseKind.setId("noise-kind");
         noiseKind.getStyleClass().add("flat");
+        noiseEffect.setWrapText(true);
+        noiseEffect.setMaxWidth(TIP_WIDTH);
         getChildren().addAll(learningRate, new Region(), weightDecay);
         getChildren().forEach(knob -> HBox.setHgrow(knob, Priority.ALWAYS));
     }
@@ -76,6 +82,7 @@ final class KnobPanel extends HBox {
         LogScale scale = parameter == Knobs.KEEP ? KEEP : parameter == Knobs.ACROSS ? ACROSS : SIGMA;
         noise = new Knob("noise", noiseKind, scale, parameter, hand(value -> laboratory.turn(settings -> settings.withNoise(strength(settings.noise(), value)))),
                 refused);
+        noiseKind.setTooltip(noiseEffect);
         HBox.setHgrow(noise, Priority.ALWAYS);
         getChildren().set(1, noise);
     }
@@ -116,6 +123,11 @@ final class KnobPanel extends HBox {
         List<Noise.Kind> allowed = Noise.Kind.allowed(view.trajectory().experiment().model(), settings.method());
         if (!allowed.equals(offered)) {
             offer(allowed);
+        }
+        String effect = Effects.of(shown.kind(), view.trajectory().experiment().model().dimension());
+        if (!effect.equals(noiseKind.getAccessibleHelp())) {
+            noiseKind.setAccessibleHelp(effect);
+            noiseEffect.setText(Strings.of("tip.noise-kind", effect));
         }
         noise.setDisable(allowed.size() == 1);
         noiseKind.setText(Strings.of("knob.noise", Strings.of("noise." + shown.kind().key())));

@@ -1,5 +1,7 @@
 package thalweg.picture;
 
+import thalweg.theory.WeightDecay;
+
 /**
  * Immutable. What each knob does to the run that is shown, in a few words to stand below it.
  *
@@ -38,6 +40,9 @@ public record KnobCaptions(String learningRate, String noise, String weightDecay
     private static String weightDecay(Situation now) {
         if (!now.regularizer().isCovered()) {
             return "";
+        }
+        if (!now.isPair() && now.partOfFold() > 1) {
+            return Words.of("knob.beyond", Numerals.of(WeightDecay.fold(now.chain())));
         }
         return now.settings().weightDecay() == 0 ? Words.of("knob.idle") : halves(now.halfLifeOfDecay());
     }

@@ -5,6 +5,7 @@ import thalweg.run.Trajectory;
 import thalweg.theory.ConvergenceRegion;
 import thalweg.theory.Regularizer;
 import thalweg.theory.Stability;
+import thalweg.theory.WeightDecay;
 import thalweg.training.Knobs;
 import thalweg.training.Method;
 import thalweg.training.Noise;
@@ -102,6 +103,11 @@ record Situation(ScalarChain chain, Settings settings, Regularizer regularizer, 
     /** S/κ, how many times faster the fall is than the walk. */
     double timeScales() {
         return regularizer.separation(floorSteepness());
+    }
+
+    /** Weight decay, with what weight noise adds to it, over the decay at which no minimum but the origin is left. */
+    double partOfFold() {
+        return regularizer.decay() / WeightDecay.fold(chain);
     }
 
     /** η*, the learning rate below which plain descent converges from here; NaN where the theory does not say. */

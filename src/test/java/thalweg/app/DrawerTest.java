@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import thalweg.experiment.Experiment;
 import thalweg.model.ScalarChain;
+import thalweg.picture.Look;
 import thalweg.run.Speed;
 import thalweg.training.Method;
 import thalweg.training.Noise;
@@ -116,5 +121,49 @@ class DrawerTest {
         window.await("seed 7", view -> view.trajectory().experiment().seed() == 7 && view.position() == 0);
         Toolkit.fx(() -> window.laboratory().history().undo());
         window.await("seed 1", view -> view.trajectory().experiment().seed() == 1);
+    }
+
+    @Test
+    void belowMethodAndNoiseStandsWhatTheyDoToTheImbalance() {
+        Label method = window.find("method-effect");
+        Label noise = window.find("noise-effect");
+        assertTrue(method.getText().contains("1 − η²r²"), method.getText());
+        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withMethod(Method.of(Method.Kind.SAM)).withNoise(Noise.of(Noise.Kind.DROPOUT))));
+        Toolkit.await("the sentences follow", () -> method.getText().startsWith("Flattens without any noise") && noise.getText().startsWith("Dropout does not flatten"));
+        assertEquals(method.getText(), Toolkit.fx(() -> window.<ComboBox<?>>find("method").getAccessibleHelp()), "a screen reader hears it with the choice");
+        MenuButton menu = window.find("noise-kind");
+        assertEquals(noise.getText(), Toolkit.fx(menu::getAccessibleHelp));
+        assertTrue(menu.getTooltip().getText().endsWith(noise.getText()));
+        type("depth-field", "4");
+        Toolkit.await("deeper it says more", () -> method.getText().contains("Qᵢⱼ²"));
+    }
+
+    @Test
+    void everyMethodAndEveryNoiseHasASentenceThatSaysWhetherItFlattens() {
+        for (Method.Kind kind : Method.Kind.values()) {
+            assertTrue(Effects.of(kind, 2).matches(".*([Ff]lattens|not flatten).*"), Effects.of(kind, 2));
+            assertTrue(Effects.of(kind, 5).startsWith(Effects.of(kind, 2)));
+        }
+        for (Noise.Kind kind : Noise.Kind.values()) {
+            assertTrue(Effects.of(kind, 2).matches(".*(flattens|flatten only|not flatten|nothing random).*"), Effects.of(kind, 2));
+            assertTrue(Effects.of(kind, 5).startsWith(Effects.of(kind, 2)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900, dark", "1440, 900, light", "1024, 700, dark", "1024, 700, light"})
+    void theDrawerHasItsPicture(int width, int height, String look) {
+        try (var other = new WindowUnderTest(width, height)) {
+            Toolkit.fx(() -> {
+                other.window.sight().look().set(look.equals("dark") ? Look.DARK : Look.LIGHT);
+                other.laboratory().pause();
+                other.laboratory().turn(settings -> settings.withMethod(Method.of(Method.Kind.MOMENTUM)).withNoise(Noise.of(Noise.Kind.MULTIPLICATIVE)));
+            });
+            other.keys(KeyCode.M);
+            Label effect = other.find("noise-effect");
+            Toolkit.await("the sentence of the noise is whole", () -> effect.getText().startsWith("Multiplicative") && effect.getHeight() >= effect.prefHeight(effect.getWidth()) - 0.5);
+            Toolkit.pause(500);
+            other.picture(Path.of("target", "screenshots", "drawer-" + look + "-" + width + ".png"));
+        }
     }
 }
