@@ -228,29 +228,40 @@ public record ScalarChain(int depth, double target) implements Model {
         if (product(weights) <= 0 && sharesLeast(squares, least)) {
             return Double.NaN;
         }
-        // With u = c + least ≥ 0 the equation Π(gapᵢ + u) = y² is increasing in u and has one root, bracketed by the equal chain.
-        double low = 0;
-        double high = StrictMath.pow(target, 2.0 / depth);
-        while (low < high) {
-            double middle = 0.5 * (low + high);
-            if (middle == low || middle == high) {
-                break;
-            }
-            double logProduct = 0;
-            for (double square : squares) {
-                logProduct += StrictMath.log(square - least + middle);
-            }
-            if (logProduct < 2 * StrictMath.log(target)) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
+        double shift = shiftToTarget(squares, least);
         double sum = 0;
         for (double square : squares) {
-            sum += 1 / (square - least + high);
+            sum += 1 / (square - least + shift);
         }
         return target * target * sum;
+    }
+
+    /**
+     * The u = c + least ≥ 0 with Σln(gapᵢ + u) = 2 ln y, gapᵢ = wᵢ² − least. The left side is increasing and concave, so Newton's method climbs to the root from below; it
+     * begins at the u of the smallest weight alone, the others taken as large as the root of the equal chain makes them.
+     */
+    private double shiftToTarget(double[] squares, double least) {
+        double most = StrictMath.pow(target, 2.0 / depth);
+        double logTarget = 2 * StrictMath.log(target);
+        double logOthers = -StrictMath.log(most);
+        for (double square : squares) {
+            logOthers += StrictMath.log(square - least + most);
+        }
+        double shift = Math.max(Double.MIN_NORMAL, StrictMath.exp(logTarget - logOthers));
+        for (int i = 0; i < 100; i++) {
+            double excess = -logTarget;
+            double slope = 0;
+            for (double square : squares) {
+                excess += StrictMath.log(square - least + shift);
+                slope += 1 / (square - least + shift);
+            }
+            double next = shift - excess / slope;
+            if (!(next > shift)) {
+                break;
+            }
+            shift = next;
+        }
+        return shift;
     }
 
     private static boolean sharesLeast(double[] squares, double least) {

@@ -22,7 +22,8 @@ import thalweg.theory.Phase;
  */
 public final class ChartPainter implements ScenePainter {
 
-    private static final float FAINT = 0.4f;
+    /** How strongly what lies behind the shown step is drawn. */
+    static final float FAINT = 0.4f;
     private static final float BAND = 0.3f;
 
     private final Chart chart;
@@ -30,6 +31,7 @@ public final class ChartPainter implements ScenePainter {
     private final ChartLabels labels = new ChartLabels();
     private final Outlook outlook = new Outlook();
     private final TheoryLine theory;
+    private final FlowLine flow = new FlowLine();
 
     private Scene scene;
     private ChartGeometry geometry;
@@ -82,7 +84,11 @@ public final class ChartPainter implements ScenePainter {
             curve = new Curve(chart.quantity(model), chart.samplesPerColumn(model));
         }
         StepAxis axis = geometry.steps();
-        curve.update(run(), changed, new StepAxis(axis.linear(), axis.last(), axis.left() * pixelScale, axis.right() * pixelScale));
+        StepAxis pixels = new StepAxis(axis.linear(), axis.last(), axis.left() * pixelScale, axis.right() * pixelScale);
+        curve.update(run(), changed, pixels);
+        if (chart == Chart.SHARPNESS) {
+            flow.update(run(), changed, pixels);
+        }
         theory.update(outlook.of(run().experiment()), axis, target());
         ValueScale needed = ChartRange.of(chart, curve, theory.values(), run(), scene.settings());
         boolean goesOn = changed.equals(identity) && diverged == run().isDiverged();
@@ -114,6 +120,9 @@ public final class ChartPainter implements ScenePainter {
         graphics.setStroke(look().dashed(1.5, 6, 5));
         graphics.draw(expected);
         paintLevels(graphics);
+        if (chart == Chart.SHARPNESS) {
+            flow.paint(graphics, curve, scene.position(), geometry, scale, look(), labels);
+        }
         Composite plain = graphics.getComposite();
         for (CurveShape.Piece piece : pieces) {
             graphics.setColor(color(piece.phase()));

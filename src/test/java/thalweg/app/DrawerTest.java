@@ -127,7 +127,7 @@ class DrawerTest {
     void belowMethodAndNoiseStandsWhatTheyDoToTheImbalance() {
         Label method = window.find("method-effect");
         Label noise = window.find("noise-effect");
-        assertTrue(method.getText().contains("1 − η²r²"), method.getText());
+        assertTrue(method.getText().contains("1\u00a0−\u00a0η²r²"), method.getText());
         Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withMethod(Method.of(Method.Kind.SAM)).withNoise(Noise.of(Noise.Kind.DROPOUT))));
         Toolkit.await("the sentences follow", () -> method.getText().startsWith("Flattens without any noise") && noise.getText().startsWith("Dropout does not flatten"));
         assertEquals(method.getText(), Toolkit.fx(() -> window.<ComboBox<?>>find("method").getAccessibleHelp()), "a screen reader hears it with the choice");

@@ -186,4 +186,60 @@ class ScalarChainTest {
         assertTrue(Double.isNaN(chain.sharpness(new double[] {1e200, 1e200, 1})));
         assertTrue(Double.isNaN(chain.imbalance(new double[] {Double.NaN, 1, 1})));
     }
+
+    /** The equation Π√(wᵢ² + c) = y, y²Σ1/(wᵢ² + c) = φ, from weights of all sizes: φ determines c, and c meets the target. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4, 8, 20})
+    void theFlowSharpnessSolvesItsEquationFromWeightsOfAllSizes(int depth) {
+        SplittableRandom random = new SplittableRandom(900 + depth);
+        for (int point = 0; point < 300; point++) {
+            ScalarChain chain = new ScalarChain(depth, Math.exp(random.nextDouble(-3, 3)));
+            double[] weights = random.doubles(depth, -6, 3).map(Math::exp).toArray();
+            double flow = chain.flowSharpness(weights);
+            double least = Arrays.stream(weights).map(w -> w * w).min().orElseThrow();
+            double low = 0;
+            double high = Math.pow(chain.target(), 2.0 / depth);
+            for (int i = 0; i < 200; i++) {
+                double middle = 0.5 * (low + high);
+                double product = Arrays.stream(weights).map(w -> Math.sqrt(w * w - least + middle)).reduce(1, (a, b) -> a * b);
+                low = product < chain.target() ? middle : low;
+                high = product < chain.target() ? high : middle;
+            }
+            double shift = high;
+            double expected = Arrays.stream(weights).map(w -> chain.target() * chain.target() / (w * w - least + shift)).sum();
+            assertEquals(1, flow / expected, 1e-11);
+        }
+    }
+
+    /** After arXiv:2305.13064: it does not rise while ηφ < 2√2, through oscillations of the loss, from random starts at every depth. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 6})
+    void descentNeverRaisesTheFlowSharpnessAlthoughTheLossOscillates(int depth) {
+        SplittableRandom random = new SplittableRandom(700 + depth);
+        int oscillations = 0;
+        int compared = 0;
+        for (int trial = 0; trial < 400; trial++) {
+            ScalarChain chain = new ScalarChain(depth, random.nextDouble(0.5, 2));
+            double[] weights = random.doubles(depth, 0.2, 2).toArray();
+            double eta = random.nextDouble(0.3, 2.8) / chain.flowSharpness(weights);
+            Stepper descent = Stepper.of(chain, Settings.descent(eta), 1, 0);
+            for (int step = 0; step < 60; step++) {
+                double before = chain.flowSharpness(weights);
+                double loss = chain.loss(weights);
+                double[] next = weights.clone();
+                descent.advance(next, step, 1);
+                // The law is about runs that stay in the orthant of their start, where the flow leads to a minimum.
+                if (!(eta * before < 2 * Math.sqrt(2)) || !Arrays.stream(next).allMatch(w -> w > 0)) {
+                    break;
+                }
+                double after = chain.flowSharpness(next);
+                assertTrue(after <= before * (1 + 1e-12), () -> "from " + before + " to " + after + " at " + eta + " from " + Arrays.toString(next));
+                oscillations += chain.loss(next) > loss ? 1 : 0;
+                compared++;
+                weights = next;
+            }
+        }
+        assertTrue(compared > 5000, compared + " steps");
+        assertTrue(oscillations > 100, oscillations + " steps raise the loss");
+    }
 }
