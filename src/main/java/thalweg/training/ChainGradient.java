@@ -15,7 +15,7 @@ final class ChainGradient implements NoisyGradient {
     private final Noise.Kind kind;
     private final double strength;
     private final NoiseStream noise;
-    private final Samples samples;
+    private final ProductSlope slope;
     private final double[] shifted;
     private final double[] others;
 
@@ -26,7 +26,7 @@ final class ChainGradient implements NoisyGradient {
         this.kind = settings.noise().kind();
         this.strength = kind.parameters().isEmpty() ? 0 : settings.noise().values().get(0);
         this.noise = new NoiseStream(seed, run);
-        this.samples = kind == Noise.Kind.MINI_BATCH ? new Samples(settings.noise(), chain.target(), seed) : null;
+        this.slope = new ProductSlope(chain, settings.noise(), seed, noise);
         this.shifted = new double[depth];
         this.others = new double[depth];
     }
@@ -40,10 +40,7 @@ final class ChainGradient implements NoisyGradient {
     public void at(double[] weights, long step, double scale, double[] pull) {
         noise.at(step);
         switch (kind) {
-            case NONE, LABEL, INPUT, MULTIPLICATIVE, DROPOUT, MINI_BATCH -> {
-                double slope = productSlope(chain.product(weights));
-                fill(weights, slope, scale, pull);
-            }
+            case NONE, LABEL, INPUT, MULTIPLICATIVE, DROPOUT, MINI_BATCH -> fill(weights, slope.next(chain.product(weights)), scale, pull);
             case WEIGHT -> {
                 for (int i = 0; i < depth; i++) {
                     shifted[i] = weights[i] + strength * noise.gaussian();
@@ -62,30 +59,10 @@ final class ChainGradient implements NoisyGradient {
         }
     }
 
-    /** G = dℓ/dP of this step's datum or batch. */
-    private double productSlope(double product) {
-        double y = chain.target();
-        return switch (kind) {
-            case LABEL -> product - y - strength * noise.gaussian();
-            case INPUT -> {
-                double x = noise.gaussian();
-                double seen = x + strength * noise.gaussian();
-                yield (product * seen - y * x) * seen;
-            }
-            case MULTIPLICATIVE -> {
-                double m = 1 + strength * noise.gaussian();
-                yield (product * m - y) * m;
-            }
-            case DROPOUT -> noise.nextDouble() < strength ? (product / strength - y) / strength : 0;
-            case MINI_BATCH -> samples.slope(product, noise);
-            default -> product - y;
-        };
-    }
-
-    private void fill(double[] weights, double slope, double scale, double[] pull) {
+    private void fill(double[] weights, double productSlope, double scale, double[] pull) {
         chain.otherProducts(weights, others);
         for (int i = 0; i < depth; i++) {
-            pull[i] = slope * (scale * others[i]);
+            pull[i] = productSlope * (scale * others[i]);
         }
     }
 
