@@ -8,7 +8,7 @@ import java.util.Optional;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
-import thalweg.export.PngExport;
+import thalweg.export.FigureFormat;
 import thalweg.export.WholeFile;
 import thalweg.model.ScalarChain;
 
@@ -41,10 +41,10 @@ final class FileDesk {
 
     /** Opens a file, unless the user would rather keep unsaved changes. */
     void open(Path path) {
-        boolean picture = path.toString().toLowerCase(Locale.ROOT).endsWith(".png");
+        boolean picture = FigureFormat.of(path).isPresent();
         Experiment read;
         try {
-            read = picture ? PngExport.experimentIn(path).experiment() : ExperimentFile.read(path);
+            read = picture ? FigureFormat.experimentIn(path).experiment() : ExperimentFile.read(path);
         } catch (InvalidExperiment refused) {
             laboratory.notice().set(Optional.of(Notice.warn(refused.getMessage())));
             return;

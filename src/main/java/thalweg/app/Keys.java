@@ -11,6 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import thalweg.export.FigureFormat;
 
 /**
  * FX thread only. The keyboard: what each key asks for wherever the focus is, but not in a text field or an open menu. Arrow keys belong to a
@@ -68,7 +69,7 @@ final class Keys {
                 }
             }
             case Y -> commands.redo();
-            case E -> commands.snapshots().save(Subject.FIGURE, 2);
+            case E -> commands.snapshots().save(Subject.FIGURE, FigureFormat.PNG, 2);
             case C -> commands.snapshots().copy(Subject.FIGURE);
             default -> {
                 return false;

@@ -8,19 +8,21 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import thalweg.experiment.Experiment;
 import thalweg.export.CsvExport;
+import thalweg.export.FigureFormat;
 import thalweg.export.Picture;
-import thalweg.export.PngExport;
 import thalweg.picture.Scene;
 import thalweg.run.Table;
 
 /**
- * FX thread only. Pictures and tables of the run for other programs: PNG files with the experiment inside, a picture on the clipboard, the run as CSV. A
+ * FX thread only. Pictures and tables of the run for other programs: PNG, SVG and PDF files with the experiment inside, a picture on the clipboard, the run as CSV. A
  * picture is drawn again at the scale that is asked for, as large as it is in the window, while the run goes on.
  */
 final class Snapshots {
 
     /** How many pixels a picture may have for each of the window's. */
     static final int[] SCALES = {1, 2, 4};
+    /** The same for the heat map of a drawing of lines: print is finer than a screen. */
+    static final int VECTOR_SCALE = 2;
 
     private final Laboratory laboratory;
     private final Sight sight;
@@ -36,15 +38,16 @@ final class Snapshots {
         this.errands = errands;
     }
 
-    /** Asks for a file and writes a picture into it. */
-    void save(Subject subject, int scale) {
-        dialogs.fileToWrite(fileName(Strings.of("file." + subject.key()), ".png"), ".png").ifPresent(file -> {
+    /** Asks for a file and writes a picture into it.
+     * @param scale pixels for each of the window's; in a drawing of lines, of the parts that are made of pixels */
+    void save(Subject subject, FigureFormat format, int scale) {
+        dialogs.fileToWrite(fileName(Strings.of("file." + subject.key()), format.ending()), format.ending()).ifPresent(file -> {
             Experiment experiment = laboratory.experimentToSave(sight.view(laboratory.experiment().view()));
-            write(file, subject, scale, experiment);
+            write(file, subject, format, scale, experiment);
         });
     }
 
-    private void write(Path file, Subject subject, int scale, Experiment experiment) {
+    private void write(Path file, Subject subject, FigureFormat format, int scale, Experiment experiment) {
         Picture picture;
         try {
             picture = picture(subject, scale);
@@ -53,7 +56,7 @@ final class Snapshots {
             return;
         }
         errands.run(() -> {
-            PngExport.write(picture, experiment, file);
+            format.write(picture, experiment, file);
             return file;
         }, written -> tell(Notice.tell(Strings.of("exported.picture", written.getFileName()))), failed -> tell(Faults.refused(failed)));
     }

@@ -1,6 +1,7 @@
 package thalweg.app;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -20,6 +21,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import thalweg.experiment.Preset;
+import thalweg.export.FigureFormat;
 
 /** FX thread only. The bar at the top: which experiment, files, pictures, looks. */
 final class TopBar extends HBox {
@@ -107,7 +109,10 @@ final class TopBar extends HBox {
         for (Subject subject : snapshots.subjects()) {
             var menu = new Menu(Strings.of("menu." + subject.key()));
             for (int scale : Snapshots.SCALES) {
-                menu.getItems().add(item(Strings.of("menu.scale", Integer.toString(scale)), () -> snapshots.save(subject, scale)));
+                menu.getItems().add(item(Strings.of("menu.scale", Integer.toString(scale)), () -> snapshots.save(subject, FigureFormat.PNG, scale)));
+            }
+            for (FigureFormat format : List.of(FigureFormat.SVG, FigureFormat.PDF)) {
+                menu.getItems().add(item(Strings.of("menu." + format.name().toLowerCase(Locale.ROOT)), () -> snapshots.save(subject, format, Snapshots.VECTOR_SCALE)));
             }
             menu.getItems().add(item(Strings.of("menu.copy"), () -> snapshots.copy(subject)));
             button.getItems().add(menu);

@@ -23,7 +23,7 @@ final class WindowDialogs implements Dialogs {
     public Optional<Path> fileToOpen() {
         FileChooser chooser = chooser("dialog.open");
         chooser.getExtensionFilters().addAll(
-                new FileChooser.ExtensionFilter(Strings.of("dialog.experiments"), "*.json", "*.png"),
+                new FileChooser.ExtensionFilter(Strings.of("dialog.experiments"), "*.json", "*.png", "*.svg", "*.pdf"),
                 new FileChooser.ExtensionFilter(Strings.of("dialog.all"), "*.*"));
         return chosen(chooser.showOpenDialog(stage));
     }

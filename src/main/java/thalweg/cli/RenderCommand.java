@@ -4,7 +4,6 @@ import java.awt.Graphics2D;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,8 +19,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.InvalidExperiment;
+import thalweg.export.FigureFormat;
 import thalweg.export.Picture;
-import thalweg.export.PngExport;
 import thalweg.export.WholeFile;
 import thalweg.model.ScalarChain;
 import thalweg.picture.FigurePainter;
@@ -39,6 +38,7 @@ final class RenderCommand implements Callable<Integer> {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,6})[x×](\\d{1,6})");
 
     private static final double LEAST_SCALE = 0.1;
+    private static final double VECTOR_SCALE = 2;
 
     /** The looks by their names on the command line. */
     private static final Map<String, Look> LOOKS = Map.of("dark", Look.DARK, "light", Look.LIGHT);
@@ -51,7 +51,7 @@ final class RenderCommand implements Callable<Integer> {
     @Mixin
     private Source source;
 
-    @Option(names = "--out", paramLabel = "PICTURE.png", required = true, description = "Write the picture there.")
+    @Option(names = "--out", paramLabel = "PICTURE.png|.svg|.pdf", required = true, description = "Write the picture there: pixels (.png), or lines and letters (.svg, .pdf).")
     private String out;
 
     @Option(names = "--at", paramLabel = "STEP", description = "Show this step; the last one if not given.")
@@ -60,8 +60,9 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--size", paramLabel = "WxH", defaultValue = "1600x1000", description = "Width and height in pixels; ${DEFAULT-VALUE} if not given.")
     private String size;
 
-    @Option(names = "--scale", paramLabel = "S", defaultValue = "1", description = "Draw S times as fine, in S times as many pixels each way; 1 if not given.")
-    private double scale;
+    @Option(names = "--scale", paramLabel = "S",
+            description = "Draw S times as fine, in S times as many pixels each way; 1 if not given. In a drawing of lines this is about the heat map; 2 if not given.")
+    private Double scale;
 
     @Option(names = "--look", paramLabel = "dark|light", defaultValue = "light", converter = LookConverter.class,
             description = "Dark or light; ${DEFAULT-VALUE} if not given.")
@@ -103,7 +104,7 @@ final class RenderCommand implements Callable<Integer> {
         }
         scene = Scene.of(trajectory, Math.min(step, trajectory.lastStep()), look);
         try {
-            PngExport.write(picture, experiment, file);
+            FigureFormat.of(file).orElseThrow().write(picture, experiment, file);
         } catch (Picture.TooLarge tooLarge) {
             throw refusal(tooLarge.getMessage());
         }
@@ -116,12 +117,8 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Path path() {
-        String name = out.toLowerCase(Locale.ROOT);
-        if (name.endsWith(".svg") || name.endsWith(".pdf")) {
-            throw refusal("--out is " + out + ", but so far pictures can be written as .png only");
-        }
-        if (!name.endsWith(".png")) {
-            throw refusal("--out is " + out + ", but the name of a picture must end in .png");
+        if (FigureFormat.of(out).isEmpty()) {
+            throw refusal("--out is " + out + ", but the name of a picture must end in .png, .svg or .pdf");
         }
         try {
             return Path.of(out);
@@ -140,11 +137,12 @@ final class RenderCommand implements Callable<Integer> {
         if (Math.min(width, height) < LEAST_SIDE) {
             throw refusal("--size is " + size + ", but both sides must have " + LEAST_SIDE + " pixels or more");
         }
-        if (!(scale >= LEAST_SCALE && Double.isFinite(scale))) {
+        double finely = scale != null ? scale : FigureFormat.of(out).orElseThrow() == FigureFormat.PNG ? 1 : VECTOR_SCALE;
+        if (!(finely >= LEAST_SCALE && Double.isFinite(finely))) {
             throw refusal("--scale is " + scale + ", but must be a number of " + LEAST_SCALE + " or more");
         }
         try {
-            return new Picture(width, height, scale, this::paint);
+            return new Picture(width, height, finely, this::paint);
         } catch (Picture.TooLarge tooLarge) {
             throw refusal(tooLarge.getMessage());
         }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -13,7 +12,7 @@ import thalweg.experiment.Catalogue;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
-import thalweg.export.PngExport;
+import thalweg.export.FigureFormat;
 
 /** Confined to one thread. The arguments that name an experiment and change what it starts with. */
 final class Source {
@@ -62,13 +61,13 @@ final class Source {
         return all;
     }
 
-    /** The file that a preset's name or a path means; a PNG picture counts if it has an experiment inside. */
+    /** The file that a preset's name or a path means; a picture counts if it has an experiment inside. */
     static ExperimentFile file(String name) throws InvalidExperiment {
-        if (name.toLowerCase(Locale.ROOT).endsWith(".png")) {
+        if (FigureFormat.of(name).isPresent()) {
             try {
                 Path path = Path.of(name);
                 if (Files.exists(path)) {
-                    return PngExport.experimentIn(path);
+                    return FigureFormat.experimentIn(path);
                 }
             } catch (InvalidPathException noFile) {
                 // No file has such a name; the catalogue says so.

@@ -37,17 +37,12 @@ public final class PngExport {
      */
     public static ExperimentFile experimentIn(Path file) throws InvalidExperiment {
         String name = String.valueOf(file.getFileName());
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidExperiment(name + ": there is no such file at " + file.toAbsolutePath() + ".");
-        }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            String text = PngText.read(in, KEYWORD).orElseThrow(() -> new InvalidExperiment(
-                    name + ": this picture has no experiment inside; pictures that this program writes have one, unless another program took it out."));
-            return new ExperimentFile(name, text);
+            return new ExperimentFile(name, PngText.read(in, KEYWORD).orElseThrow(() -> Carrier.without(name)));
         } catch (IIOException damaged) {
-            throw new InvalidExperiment(name + ": this is no PNG picture, or a damaged one.");
+            throw Carrier.damaged(name, "PNG");
         } catch (IOException unreadable) {
-            throw new InvalidExperiment(name + ": the file could not be read (" + unreadable.getMessage() + ").");
+            throw Carrier.unreadable(name, file, unreadable);
         }
     }
 }
