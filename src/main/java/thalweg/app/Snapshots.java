@@ -4,12 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import thalweg.experiment.Experiment;
 import thalweg.export.CsvExport;
 import thalweg.export.FigureFormat;
+import thalweg.export.Film;
 import thalweg.export.Picture;
+import thalweg.picture.Numerals;
 import thalweg.picture.Scene;
 import thalweg.run.Table;
 
@@ -23,6 +28,11 @@ final class Snapshots {
     static final int[] SCALES = {1, 2, 4};
     /** The same for the heat map of a drawing of lines: print is finer than a screen. */
     static final int VECTOR_SCALE = 2;
+    /** How long an animation may last, in seconds. */
+    static final int[] FILM_SECONDS = {4, 8, 16};
+
+    private static final int FILM_WIDTH = 1152;
+    private static final int FILM_HEIGHT = 720;
 
     private final Laboratory laboratory;
     private final Sight sight;
@@ -74,6 +84,33 @@ final class Snapshots {
             Clipboard.getSystemClipboard().setContent(content);
             tell(Notice.tell(Strings.of("copied")));
         }, failed -> tell(Faults.refused(failed)));
+    }
+
+    /** Asks for a file and writes the run so far into it as an animation, up to the step that is shown. The notice that tells how far it is can stop it. */
+    void film(int seconds) {
+        dialogs.fileToWrite(fileName(Strings.of("file.film"), ".gif"), ".gif").ifPresent(file -> {
+            Scene scene = sight.scene(laboratory.view().get(), 1);
+            var film = new Film(laboratory.experiment(), 0, scene.position(), seconds, FILM_WIDTH, FILM_HEIGHT,
+                    run -> Scene.of(run, run.lastStep(), scene.look()).withAspect(scene.aspect()));
+            var stopped = new AtomicBoolean();
+            errands.run(() -> {
+                film.write(file, done -> {
+                    if (stopped.get()) {
+                        throw new CancellationException();
+                    }
+                    Platform.runLater(() -> tellFilming(file, done, stopped));
+                });
+                return file;
+            }, written -> tell(Notice.tell(Strings.of("exported.film", written.getFileName()))),
+                    failed -> tell(failed instanceof CancellationException ? Notice.tell(Strings.of("stopped.film")) : Faults.refused(failed)));
+        });
+    }
+
+    private void tellFilming(Path file, double done, AtomicBoolean stopped) {
+        if (!stopped.get()) {
+            tell(new Notice(Strings.of("exporting.film", file.getFileName(), Numerals.count(Math.round(100 * done))), false,
+                    Optional.of(new Notice.WayOn(Strings.of("way.stop"), () -> stopped.set(true)))));
+        }
     }
 
     /** Asks for a file and writes the table of the run into it. */

@@ -117,7 +117,11 @@ final class TopBar extends HBox {
             menu.getItems().add(item(Strings.of("menu.copy"), () -> snapshots.copy(subject)));
             button.getItems().add(menu);
         }
-        button.getItems().addAll(new SeparatorMenuItem(), item(Strings.of("menu.table"), snapshots::table));
+        var film = new Menu(Strings.of("menu.film"));
+        for (int seconds : Snapshots.FILM_SECONDS) {
+            film.getItems().add(item(Strings.of("menu.film.seconds", Integer.toString(seconds)), () -> snapshots.film(seconds)));
+        }
+        button.getItems().addAll(new SeparatorMenuItem(), film, item(Strings.of("menu.table"), snapshots::table));
     }
 
     private static MenuItem item(String text, Runnable action) {

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.export.FigureFormat;
+import thalweg.export.Film;
 import thalweg.export.Picture;
 import thalweg.export.WholeFile;
 import thalweg.model.ScalarChain;
@@ -40,6 +42,9 @@ final class RenderCommand implements Callable<Integer> {
     private static final double LEAST_SCALE = 0.1;
     private static final double VECTOR_SCALE = 2;
 
+    private static final String FILM = ".gif";
+    private static final double STANDARD_SECONDS = 8;
+
     /** The looks by their names on the command line. */
     private static final Map<String, Look> LOOKS = Map.of("dark", Look.DARK, "light", Look.LIGHT);
 
@@ -51,11 +56,18 @@ final class RenderCommand implements Callable<Integer> {
     @Mixin
     private Source source;
 
-    @Option(names = "--out", paramLabel = "PICTURE.png|.svg|.pdf", required = true, description = "Write the picture there: pixels (.png), or lines and letters (.svg, .pdf).")
+    @Option(names = "--out", paramLabel = "PICTURE", required = true,
+            description = "Write the picture there: pixels (.png), lines and letters (.svg, .pdf), or the run as an animation (.gif).")
     private String out;
 
     @Option(names = "--at", paramLabel = "STEP", description = "Show this step; the last one if not given.")
     private Long at;
+
+    @Option(names = "--from", paramLabel = "STEP", description = "An animation begins at this step; 0 if not given.")
+    private Long from;
+
+    @Option(names = "--seconds", paramLabel = "S", description = "An animation lasts so long, at most 60; 8 if not given.")
+    private Double seconds;
 
     @Option(names = "--size", paramLabel = "WxH", defaultValue = "1600x1000", description = "Width and height in pixels; ${DEFAULT-VALUE} if not given.")
     private String size;
@@ -95,6 +107,10 @@ final class RenderCommand implements Callable<Integer> {
             throw refusal("--at is " + step + ", but the run has the steps 0 to " + experiment.steps());
         }
         WholeFile.check(file);
+        if (isFilm()) {
+            film(experiment, step, picture, file);
+            return ExitStatus.DONE;
+        }
         Trajectory trajectory;
         try (Progress progress = new Progress(terminal, "running " + source.name())) {
             trajectory = Trajectory.of(experiment, progress);
@@ -112,13 +128,39 @@ final class RenderCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
+    private boolean isFilm() {
+        return out.toLowerCase(Locale.ROOT).endsWith(FILM);
+    }
+
+    private void film(Experiment experiment, long last, Picture picture, Path file) throws IOException {
+        long first = from == null ? 0 : from;
+        if (first < 0 || first > last) {
+            throw refusal("--from is " + first + ", but the animation ends at step " + last);
+        }
+        double duration = seconds == null ? STANDARD_SECONDS : seconds;
+        if (!(duration > 0 && duration <= Film.LONGEST)) {
+            throw refusal("--seconds is " + duration + ", but must be above 0 and at most " + (int) Film.LONGEST);
+        }
+        Film film = new Film(experiment, first, last, duration, picture.width(), picture.height(), run -> Scene.of(run, run.lastStep(), look));
+        try (Progress progress = new Progress(terminal, "filming " + source.name())) {
+            film.write(file, progress);
+        }
+        terminal.out().println("wrote " + out);
+    }
+
     private void paint(Graphics2D graphics, double width, double height) {
         new FigurePainter().paint(graphics, width, height, scene);
     }
 
     private Path path() {
-        if (FigureFormat.of(out).isEmpty()) {
-            throw refusal("--out is " + out + ", but the name of a picture must end in .png, .svg or .pdf");
+        if (FigureFormat.of(out).isEmpty() && !isFilm()) {
+            throw refusal("--out is " + out + ", but the name of a picture must end in .png, .svg or .pdf, and that of an animation in .gif");
+        }
+        if (!isFilm() && (from != null || seconds != null)) {
+            throw refusal((from != null ? "--from" : "--seconds") + " is about animations, but --out is " + out + ", whose name does not end in .gif");
+        }
+        if (isFilm() && scale != null) {
+            throw refusal("--scale is about pictures; an animation has the pixels that --size says");
         }
         try {
             return Path.of(out);
@@ -137,7 +179,7 @@ final class RenderCommand implements Callable<Integer> {
         if (Math.min(width, height) < LEAST_SIDE) {
             throw refusal("--size is " + size + ", but both sides must have " + LEAST_SIDE + " pixels or more");
         }
-        double finely = scale != null ? scale : FigureFormat.of(out).orElseThrow() == FigureFormat.PNG ? 1 : VECTOR_SCALE;
+        double finely = scale != null ? scale : isFilm() || FigureFormat.of(out).orElseThrow() == FigureFormat.PNG ? 1 : VECTOR_SCALE;
         if (!(finely >= LEAST_SCALE && Double.isFinite(finely))) {
             throw refusal("--scale is " + scale + ", but must be a number of " + LEAST_SCALE + " or more");
         }

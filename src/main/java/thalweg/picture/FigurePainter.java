@@ -113,7 +113,8 @@ public final class FigurePainter implements ScenePainter {
         }
         double lineHeight = look.length(20);
         double captionHeight = look.length(19);
-        double top = height - margin - captionHeight - lines.size() * lineHeight;
+        // Room for two lines even where there is one, so that the pictures of an animation stay in their places.
+        double top = height - margin - captionHeight - Math.max(2, lines.size()) * lineHeight;
         double y = top + look.length(15);
         for (TextLayout line : lines) {
             line.draw(graphics, (float) (margin + look.length(4)), (float) y);

@@ -1,6 +1,7 @@
 package thalweg.run;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
@@ -61,6 +62,20 @@ public final class Trajectory {
             progress.accept((double) simulation.step() / experiment.steps());
         }
         return recorder.publish();
+    }
+
+    /**
+     * Shows a run at some of its steps, each time as it was known then.
+     *
+     * @param steps ascending
+     * @param seen is shown the run at each of them, or at its last finite one if it diverged before; an exception that it throws ends the work
+     */
+    public static void watch(Experiment experiment, long[] steps, Consumer<Trajectory> seen) {
+        Recorder recorder = new Recorder(experiment);
+        for (long step : steps) {
+            recorder.advance(step);
+            seen.accept(recorder.publish());
+        }
     }
 
     /** The experiment that gives this run again, with its journal. */
