@@ -24,7 +24,6 @@ import org.kordamp.ikonli.feather.Feather;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
 import thalweg.model.Parameter;
-import thalweg.model.ScalarChain;
 import thalweg.picture.Numerals;
 import thalweg.run.RunView;
 import thalweg.training.Method;
@@ -44,8 +43,7 @@ final class Drawer extends ScrollPane {
 
     private final Laboratory laboratory;
     private final Consumer<String> refused;
-    private final NumberField depth;
-    private final NumberField target;
+    private final ModelSection model;
     private final NumberField seed;
     private final NumberField steps;
     private final ComboBox<Method.Kind> method = new ComboBox<>();
@@ -61,6 +59,7 @@ final class Drawer extends ScrollPane {
     private final List<NumberField> weightFields = new ArrayList<>();
     private final List<NumberField> methodFields = new ArrayList<>();
     private final List<NumberField> noiseFields = new ArrayList<>();
+    private List<String> weightNames = List.of();
     private List<Parameter> methodParameters = List.of();
     private List<Parameter> noiseParameters = List.of();
     private boolean showing;
@@ -74,8 +73,7 @@ final class Drawer extends ScrollPane {
         getStyleClass().add("drawer");
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
-        depth = field("depth", ScalarChain.DEPTH, value -> laboratory.setModel(new ScalarChain((int) value, chain().target())));
-        target = field("target", ScalarChain.TARGET, value -> laboratory.setModel(new ScalarChain(chain().depth(), value)));
+        model = new ModelSection(laboratory, refused);
         seed = field("seed", SEED, value -> laboratory.setSeed((long) value));
         steps = field("steps", STEPS, value -> laboratory.setSteps((long) value));
         linear = new CheckBox(Strings.of("drawer.linear"));
@@ -94,7 +92,7 @@ final class Drawer extends ScrollPane {
         var head = new HBox(heading, gap, Buttons.icon("close-drawer", Feather.X, close));
         head.setAlignment(Pos.CENTER_LEFT);
         var form = new VBox(head,
-                section("drawer.model", grid("depth", depth, "target", target)),
+                section("drawer.model", model),
                 section("drawer.start", weights),
                 plane,
                 section("drawer.method", method, methodEffect, methodNumbers),
@@ -112,10 +110,6 @@ final class Drawer extends ScrollPane {
                 event.consume();
             }
         });
-    }
-
-    private ScalarChain chain() {
-        return (ScalarChain) laboratory.experiment().model();
     }
 
     private NumberField field(String id, Parameter range, DoubleConsumer taken) {
@@ -188,9 +182,7 @@ final class Drawer extends ScrollPane {
     void show(RunView view, Settings settings) {
         showing = true;
         Experiment experiment = view.trajectory().experiment();
-        var model = (ScalarChain) experiment.model();
-        depth.show(model.depth());
-        target.show(model.target());
+        model.show(experiment.model());
         seed.show(experiment.seed());
         steps.show(experiment.steps());
         showWeights(experiment);
@@ -209,9 +201,10 @@ final class Drawer extends ScrollPane {
         showValues(noiseFields, settings.noise().values());
         display(noiseNumbers, !noiseParameters.isEmpty());
         display(methodNumbers, !methodParameters.isEmpty());
-        tell(methodEffect, Effects.of(settings.method().kind(), model.depth()));
+        tell(methodEffect, Effects.of(settings.method().kind(), experiment.model()));
+        display(methodEffect, !methodEffect.getText().isEmpty());
         method.setAccessibleHelp(methodEffect.getText());
-        tell(noiseEffect, Effects.of(settings.noise().kind(), model.depth()));
+        tell(noiseEffect, Effects.of(settings.noise().kind(), experiment.model()));
         showing = false;
     }
 
@@ -228,16 +221,17 @@ final class Drawer extends ScrollPane {
 
     private void showWeights(Experiment experiment) {
         int count = experiment.start().size();
-        if (weightFields.size() != count) {
+        if (weightFields.size() != count || !experiment.model().weightNames().equals(weightNames)) {
+            weightNames = experiment.model().weightNames();
             weights.getChildren().clear();
             weightFields.clear();
             for (int i = 0; i < count; i++) {
                 int weight = i;
                 NumberField field = field("weight", WEIGHT, value -> moveStart(weight, value));
                 field.setId("start-" + (i + 1));
-                field.setAccessibleText(Strings.of("number.weight", Numerals.weight(i)));
+                field.setAccessibleText(Strings.of("number.weight", Numerals.weight(experiment.model(), i)));
                 weightFields.add(field);
-                weights.add(new VBox(2, new Label(Numerals.weight(i)), field), i % WEIGHTS_A_ROW, i / WEIGHTS_A_ROW);
+                weights.add(new VBox(2, new Label(Numerals.weight(experiment.model(), i)), field), i % WEIGHTS_A_ROW, i / WEIGHTS_A_ROW);
             }
         }
         showValues(weightFields, experiment.start());

@@ -139,7 +139,7 @@ final class HandleGrip extends Region {
     }
 
     private void snap(Optional<List<Double>> beginning) {
-        double[] snapped = Snap.nearest(laboratory.experiment().model(), sight.drag().get().orElseThrow().point(), i, j, beginning);
+        double[] snapped = Snap.nearest(laboratory.experiment().model(), sight.drag().get().orElseThrow().point(), i, j, beginning, geometry.get().stretch());
         moveTo(snapped[0], snapped[1]);
     }
 
@@ -160,7 +160,7 @@ final class HandleGrip extends Region {
             LandscapeGeometry shown = geometry.get();
             // As many pixels to the side as up and down.
             double step = KEY_STEP * shown.viewport().height() * (event.isShiftDown() ? 0.1 : 1);
-            double stepX = step * shown.unitY() / shown.unit();
+            double stepX = step * shown.stretch();
             List<Double> now = sight.drag().get().orElseThrow().point();
             moveTo(rounded(now.get(i) + stepX * towardsX, 0.1 * stepX), rounded(now.get(j) + step * towardsY, 0.1 * step));
             event.consume();

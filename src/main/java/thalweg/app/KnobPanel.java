@@ -24,6 +24,7 @@ final class KnobPanel extends HBox {
     private static final LogScale LEARNING_RATE = new LogScale(1e-4, 2, false);
     private static final LogScale WEIGHT_DECAY = new LogScale(1e-4, 1, true);
     private static final LogScale SIGMA = new LogScale(1e-3, 2, true);
+    private static final LogScale TILT = new LogScale(1e-2, 40, true);
     private static final LogScale ACROSS = new LogScale(1e-4, 0.1, true);
     private static final LogScale KEEP = new LogScale(0.05, 1, false);
 
@@ -39,6 +40,8 @@ final class KnobPanel extends HBox {
     private Knob noise;
     private Parameter noiseParameter;
     private List<Noise.Kind> offered = List.of();
+    /** σ_x as a part of σ_y. */
+    private double along = Knobs.SIGMA_X.standard() / Knobs.SIGMA_Y.standard();
 
     /** @param refused gets the sentence when something was typed that is no number of the range */
     KnobPanel(Laboratory laboratory, Consumer<String> refused) {
@@ -79,7 +82,7 @@ final class KnobPanel extends HBox {
 
     private void noiseKnob(Parameter parameter) {
         noiseParameter = parameter;
-        LogScale scale = parameter == Knobs.KEEP ? KEEP : parameter == Knobs.ACROSS ? ACROSS : SIGMA;
+        LogScale scale = parameter == Knobs.KEEP ? KEEP : parameter == Knobs.ACROSS ? ACROSS : parameter == Knobs.SIGMA_Y ? TILT : SIGMA;
         noise = new Knob("noise", noiseKind, scale, parameter, hand(value -> laboratory.turn(settings -> settings.withNoise(strength(settings.noise(), value)))),
                 refused);
         noiseKind.setTooltip(noiseEffect);
@@ -87,12 +90,27 @@ final class KnobPanel extends HBox {
         getChildren().set(1, noise);
     }
 
-    /** The slider alone turns "no noise" into label noise. */
+    /** The slider alone turns "no noise" into label noise, and in a valley into a tilt. */
     private Noise strength(Noise now, double value) {
         if (now.kind() == Noise.Kind.NONE) {
-            return value == 0 ? now : Noise.of(Noise.Kind.LABEL, value);
+            Noise fresh = Noise.of(offered.contains(Noise.Kind.LABEL) ? Noise.Kind.LABEL : Noise.Kind.TILT);
+            return value == 0 ? now : ofStrength(fresh, value);
         }
-        return now.with(noiseParameter, value);
+        return ofStrength(now, value);
+    }
+
+    /**
+     * A tilt of another strength keeps its ratio across to along, which decides where the runs end; the strength decides how soon. One that was switched off gets the ratio
+     * that it had before.
+     */
+    private Noise ofStrength(Noise now, double value) {
+        Parameter parameter = now.kind().strength().orElseThrow();
+        if (now.kind() == Noise.Kind.TILT) {
+            double before = now.value(Knobs.SIGMA_Y);
+            along = before > 0 ? now.value(Knobs.SIGMA_X) / before : along;
+            return now.with(Knobs.SIGMA_X, along * value).with(parameter, value);
+        }
+        return now.with(parameter, value);
     }
 
     /** Noise of another kind, as strong as before where both kinds have the same number. */
@@ -124,7 +142,7 @@ final class KnobPanel extends HBox {
         if (!allowed.equals(offered)) {
             offer(allowed);
         }
-        String effect = Effects.of(shown.kind(), view.trajectory().experiment().model().dimension());
+        String effect = Effects.of(shown.kind(), view.trajectory().experiment().model());
         if (!effect.equals(noiseKind.getAccessibleHelp())) {
             noiseKind.setAccessibleHelp(effect);
             noiseEffect.setText(Strings.of("tip.noise-kind", effect));
@@ -139,6 +157,7 @@ final class KnobPanel extends HBox {
     void show(RunView view, Settings settings, KnobCaptions captions) {
         learningRate.show(settings.learningRate(), captions.learningRate());
         weightDecay.show(settings.weightDecay(), captions.weightDecay());
+        weightDecay.setDisable(!view.trajectory().experiment().model().hasPenalty());
         showNoise(view, settings, captions.noise());
     }
 }

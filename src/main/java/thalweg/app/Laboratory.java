@@ -236,7 +236,7 @@ final class Laboratory implements AutoCloseable {
         if (!Noise.Kind.allowed(model, known.method()).contains(known.noise().kind())) {
             known = known.withNoise(Noise.NONE);
         }
-        begin(base.withChanges(List.of()).withSettings(known).withModel(model, start));
+        begin(base.withChanges(List.of()).withModel(model, start, model.hasPenalty() ? known : known.withWeightDecay(0)));
     }
 
     /** Where the run pauses by itself; the run stays as it is. */

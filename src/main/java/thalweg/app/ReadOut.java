@@ -31,7 +31,7 @@ final class ReadOut extends Label {
         weights[i] = geometry.weightX(pixelX);
         weights[j] = geometry.weightY(pixelY);
         double loss = experiment.model().loss(weights);
-        setText(Strings.of("read-out", Numerals.weight(i), Numerals.fixed(weights[i], 3), Numerals.weight(j), Numerals.fixed(weights[j], 3),
+        setText(Strings.of("read-out", Numerals.weight(experiment.model(), i), Numerals.fixed(weights[i], 3), Numerals.weight(experiment.model(), j), Numerals.fixed(weights[j], 3),
                 Numerals.significant(loss, 3)));
     }
 

@@ -24,7 +24,6 @@ import thalweg.export.FigureFormat;
 import thalweg.export.Film;
 import thalweg.export.Picture;
 import thalweg.export.WholeFile;
-import thalweg.model.ScalarChain;
 import thalweg.picture.FigurePainter;
 import thalweg.picture.Look;
 import thalweg.picture.Scene;
@@ -99,9 +98,6 @@ final class RenderCommand implements Callable<Integer> {
         Path file = path();
         Picture picture = picture();
         Experiment experiment = source.experiment();
-        if (!(experiment.model() instanceof ScalarChain)) {
-            throw refusal(source.name() + " is about a valley, of which there is no picture yet; run, ensemble and sweep write its tables");
-        }
         long step = at == null ? experiment.steps() : at;
         if (step < 0 || step > experiment.steps()) {
             throw refusal("--at is " + step + ", but the run has the steps 0 to " + experiment.steps());

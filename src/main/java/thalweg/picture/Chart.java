@@ -1,8 +1,11 @@
 package thalweg.picture;
 
+import java.util.List;
 import java.util.Locale;
 import thalweg.model.Model;
 import thalweg.model.Quantity;
+import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 
 /** What a chart shows against the steps. */
 public enum Chart implements Panel {
@@ -11,12 +14,22 @@ public enum Chart implements Panel {
     /** The layer imbalance. */
     IMBALANCE,
     /** The largest eigenvalue of the Hessian of the data loss. */
-    SHARPNESS;
+    SHARPNESS,
+    /** How far along the valley. */
+    POSITION;
 
     /** Rows evaluated in a pixel column: enough for a band that looks like all of them. */
     private static final int SAMPLES = 64;
     /** The same where each one needs the eigenvalues of a matrix. */
     private static final int COSTLY_SAMPLES = 7;
+
+    /** Those of a model, from top to bottom. */
+    public static List<Chart> of(Model model) {
+        return switch (model) {
+            case ScalarChain _ -> List.of(LOSS, IMBALANCE, SHARPNESS);
+            case Valley _ -> List.of(LOSS, POSITION, SHARPNESS);
+        };
+    }
 
     /** The name of the quantity in the table, and of the chart in files' names. */
     @Override
@@ -39,7 +52,7 @@ public enum Chart implements Panel {
     }
 
     Quantity quantity(Model model) {
-        return model.quantity(key());
+        return this == POSITION ? new Quantity(model.weightNames().getFirst(), (weights, _) -> weights[0]) : model.quantity(key());
     }
 
     int samplesPerColumn(Model model) {

@@ -13,6 +13,7 @@ import java.util.List;
 import thalweg.experiment.Change;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 import thalweg.run.Trajectory;
 import thalweg.theory.Phase;
 
@@ -73,7 +74,12 @@ public final class ChartPainter implements ScenePainter {
     private double target() {
         return switch (scene.model()) {
             case ScalarChain chain -> chain.target();
+            case Valley _ -> Double.NaN;
         };
+    }
+
+    private boolean hasFlow() {
+        return chart == Chart.SHARPNESS && scene.model() instanceof ScalarChain;
     }
 
     /** Takes in what has become of the run. */
@@ -86,7 +92,7 @@ public final class ChartPainter implements ScenePainter {
         StepAxis axis = geometry.steps();
         StepAxis pixels = new StepAxis(axis.linear(), axis.last(), axis.left() * pixelScale, axis.right() * pixelScale);
         curve.update(run(), changed, pixels);
-        if (chart == Chart.SHARPNESS) {
+        if (hasFlow()) {
             flow.update(run(), changed, pixels);
         }
         theory.update(outlook.of(run().experiment()), axis, target());
@@ -120,7 +126,7 @@ public final class ChartPainter implements ScenePainter {
         graphics.setStroke(look().dashed(1.5, 6, 5));
         graphics.draw(expected);
         paintLevels(graphics);
-        if (chart == Chart.SHARPNESS) {
+        if (hasFlow()) {
             flow.paint(graphics, curve, scene.position(), geometry, scale, look(), labels);
         }
         Composite plain = graphics.getComposite();
@@ -196,7 +202,7 @@ public final class ChartPainter implements ScenePainter {
 
     private void paintWords(Graphics2D graphics) {
         long step = scene.cursor().orElse(scene.position());
-        double expected = Outlook.value(chart, outlook.of(run().experiment()).at(step), target());
+        double expected = outlook.of(run().experiment()).map(prediction -> Outlook.value(chart, prediction.at(step), target())).orElse(Double.NaN);
         Readout.paint(graphics, chart, scene, geometry, valueAt(step), expected);
         graphics.setFont(look().tick());
         graphics.setColor(look().muted());

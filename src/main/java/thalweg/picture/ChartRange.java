@@ -3,6 +3,7 @@ package thalweg.picture;
 import java.util.Arrays;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 import thalweg.run.Trajectory;
 import thalweg.training.Settings;
 
@@ -49,6 +50,7 @@ final class ChartRange {
         double[] start = run.experiment().startWeights();
         double size = switch (model) {
             case ScalarChain chain -> chain.squaredNorm(start) + chain.flattestSharpness();
+            case Valley valley -> chart == Chart.SHARPNESS ? valley.lambda(start[0]) : Math.PI;
         };
         double cap = run.isDiverged() ? LEAP * Math.max(size, Math.abs(chart.quantity(model).at(start, 0))) : Double.POSITIVE_INFINITY;
         double low = 0;

@@ -21,6 +21,8 @@ import thalweg.experiment.Experiment;
 import thalweg.model.Model;
 import thalweg.model.Parameter;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
+import thalweg.training.Knobs;
 import thalweg.training.Method;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
@@ -152,11 +154,15 @@ public final class FigurePainter implements ScenePainter {
     private static String model(Model model) {
         return switch (model) {
             case ScalarChain chain -> Words.of("figure.caption.model", Numerals.count(chain.depth()), Numerals.of(chain.target()));
+            case Valley valley -> Words.of("figure.caption.valley." + valley.profile().key(), Numerals.of(valley.lambda0()))
+                    + (valley.slope() == 0 ? "" : Words.of("figure.caption.slope", Numerals.of(valley.slope())));
         };
     }
 
     private static String numbers(List<Parameter> parameters, List<Double> values) {
-        return IntStream.range(0, values.size())
+        // Without samples a tilt has no batch either.
+        int shown = parameters.contains(Knobs.TILT_SAMPLES) && values.get(parameters.indexOf(Knobs.TILT_SAMPLES)) == 0 ? 2 : values.size();
+        return IntStream.range(0, shown)
                 .mapToObj(i -> (i == 0 ? " " : ", ") + Words.of("parameter." + parameters.get(i).key(), Numerals.of(values.get(i))))
                 .collect(Collectors.joining());
     }

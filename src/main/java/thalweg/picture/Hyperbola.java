@@ -8,7 +8,7 @@ import java.awt.geom.Path2D;
  * @param product k, not 0
  * @param isRight whether x > 0 on it, s = 1; else s = −1
  */
-record Hyperbola(double product, boolean isRight) implements Strand {
+record Hyperbola(double product, boolean isRight) implements Bed {
 
     /** Within a step of u a parabola through the ends, tangent there, is nearer to the hyperbola than a twentieth of a pixel on any screen. */
     private static final double STEP = 0.15;

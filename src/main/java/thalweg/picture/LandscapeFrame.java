@@ -164,15 +164,20 @@ final class LandscapeFrame {
      * Immutable. What is explained only where it is to be seen.
      *
      * @param hasUnstable whether some minima in sight are unstable
+     * @param hasPhases whether the run has phases
      * @param hasSettled whether a part of the run is settled
      */
-    record LegendExtras(boolean hasUnstable, boolean hasSettled) { }
+    record LegendExtras(boolean hasUnstable, boolean hasPhases, boolean hasSettled) { }
 
     /** Draws what the lines and colours mean. */
     void legend(Minima minima, LegendExtras extras) {
         Legend legend = new Legend(look);
-        legend.line(MapColours.OPTIMIZATION, Words.of("phase.optimization"));
-        legend.line(MapColours.REGULARIZATION, Words.of("phase.regularization"));
+        if (extras.hasPhases) {
+            legend.line(MapColours.OPTIMIZATION, Words.of("phase.optimization"));
+            legend.line(MapColours.REGULARIZATION, Words.of("phase.regularization"));
+        } else {
+            legend.line(MapColours.OPTIMIZATION, Words.of("landscape.run"));
+        }
         if (minima.isVisible(geometry.viewport())) {
             double flattest = minima.plane().flattestSharpness();
             double width = look.length(52);

@@ -48,7 +48,7 @@ public record LandscapeGeometry(double width, double height, Rectangle2D plot, V
     }
 
     /** How much longer a unit of the second weight is than one of the first. */
-    double stretch() {
+    public double stretch() {
         return unitY / unit;
     }
 

@@ -50,7 +50,7 @@ record Minima(Plane plane, double steepest) {
     /** Draws the minima: solid where they are stable, dashed elsewhere, with a bar across where that changes. The graphics should be clipped to the
      * plot. */
     void draw(Graphics2D graphics, LandscapeGeometry geometry, Look look) {
-        for (Strand strand : plane.floor()) {
+        for (Bed strand : plane.floor()) {
             double[] range = strand.visible(geometry.viewport());
             if (!(range[0] < range[1])) {
                 continue;
@@ -70,7 +70,7 @@ record Minima(Plane plane, double steepest) {
     }
 
     /** Draws what lies between two turns: from the one to the other the colours run one way. */
-    private void piece(Graphics2D graphics, LandscapeGeometry geometry, Look look, Strand strand, double from, double to, boolean isStable) {
+    private void piece(Graphics2D graphics, LandscapeGeometry geometry, Look look, Bed strand, double from, double to, boolean isStable) {
         if (!(from < to)) {
             return;
         }
@@ -90,7 +90,7 @@ record Minima(Plane plane, double steepest) {
         return new BasicStroke((float) look.length(pixels), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     }
 
-    private Paint colours(LandscapeGeometry geometry, Strand strand, double from, double to) {
+    private Paint colours(LandscapeGeometry geometry, Bed strand, double from, double to) {
         boolean isAcross = strand.isAcross(from, to);
         Point2D first = strand.pixel(geometry, from);
         Point2D last = strand.pixel(geometry, to);

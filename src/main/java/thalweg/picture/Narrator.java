@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import thalweg.experiment.Change;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 import thalweg.picture.Narration.Tone;
 import thalweg.run.Trajectory;
 import thalweg.theory.ConvergenceRegion;
@@ -39,13 +40,10 @@ public final class Narrator {
 
     /** What is happening at the step that is shown, and why. */
     public Narration tell(Scene scene) {
-        Situation now = situation(scene);
-        Narration told = describe(scene, now);
-        Phase phase = scene.trajectory().phases().at(scene.position());
-        if (phase == Phase.OPTIMIZATION && !(scene.trajectory().isDiverged() && scene.position() == scene.trajectory().lastStep()) && !isCollapsed(now)) {
-            String warning = fold(now);
-            told = warning.isEmpty() ? told : new Narration(told.lead(), told.text() + " " + warning, told.tone());
-        }
+        Narration told = switch (scene.model()) {
+            case ScalarChain model -> tell(scene, situation(model, scene));
+            case Valley valley -> ValleyNarrator.tell(valley, scene);
+        };
         if (scene.position() < scene.trajectory().lastStep()) {
             String where = Words.of("narration.scrubbed", Numerals.count(scene.position()), Numerals.count(scene.trajectory().lastStep()));
             return new Narration(told.lead(), told.text() + " " + where, told.tone());
@@ -53,14 +51,28 @@ public final class Narrator {
         return told;
     }
 
-    /** What the knobs do at the step that is shown. */
-    public KnobCaptions captions(Scene scene) {
-        Situation now = situation(scene);
-        return KnobCaptions.of(now, now.halfLifeOfNoise(noiseAlone));
+    private static Narration tell(Scene scene, Situation now) {
+        Narration told = describe(scene, now);
+        Phase phase = scene.trajectory().phases().at(scene.position());
+        if (phase == Phase.OPTIMIZATION && !(scene.trajectory().isDiverged() && scene.position() == scene.trajectory().lastStep()) && !isCollapsed(now)) {
+            String warning = fold(now);
+            return warning.isEmpty() ? told : new Narration(told.lead(), told.text() + " " + warning, told.tone());
+        }
+        return told;
     }
 
-    private Situation situation(Scene scene) {
-        ScalarChain model = (ScalarChain) scene.model();
+    /** What the knobs do at the step that is shown. */
+    public KnobCaptions captions(Scene scene) {
+        return switch (scene.model()) {
+            case ScalarChain model -> {
+                Situation now = situation(model, scene);
+                yield KnobCaptions.of(now, now.halfLifeOfNoise(noiseAlone));
+            }
+            case Valley valley -> ValleyNarrator.captions(valley, scene);
+        };
+    }
+
+    private Situation situation(ScalarChain model, Scene scene) {
         if (!scene.settings().equals(settings) || !model.equals(chain) || scene.trajectory().experiment().seed() != seed) {
             chain = model;
             settings = scene.settings();
@@ -68,10 +80,10 @@ public final class Narrator {
             regularizer = new Regularizer(chain, settings, seed);
             noiseAlone = settings.weightDecay() == 0 ? regularizer : new Regularizer(chain, settings.withWeightDecay(0), seed);
         }
-        return Situation.of(scene, regularizer);
+        return Situation.of(chain, scene, regularizer);
     }
 
-    private Narration describe(Scene scene, Situation now) {
+    private static Narration describe(Scene scene, Situation now) {
         Trajectory run = scene.trajectory();
         if (run.isDiverged() && scene.position() == run.lastStep()) {
             return new Narration(lead("diverged"), diverged(run, now), Tone.ALARM);

@@ -3,6 +3,9 @@ package thalweg.picture;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import thalweg.model.Model;
+import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 
 /**
  * Stateless. Numbers as people write them: 3.32, 0.0102, 8 000, 5.20 × 10⁻⁵, with a true minus sign and narrow spaces that no line breaks at. They are for the eye,
@@ -84,6 +87,15 @@ public final class Numerals {
      * @param index from 0 */
     public static String weight(int index) {
         return "w" + translated(index + 1, SUBSCRIPTS);
+    }
+
+    /** The sign of a model's weight.
+     * @param index from 0 */
+    public static String weight(Model model, int index) {
+        return switch (model) {
+            case ScalarChain _ -> weight(index);
+            case Valley valley -> valley.weightNames().get(index);
+        };
     }
 
     private static String translated(int number, String alphabet) {

@@ -1,5 +1,6 @@
 package thalweg.picture;
 
+import java.util.Optional;
 import org.hipparchus.special.Erf;
 import thalweg.experiment.Experiment;
 import thalweg.theory.Expected;
@@ -9,13 +10,13 @@ import thalweg.theory.Prediction;
 final class Outlook {
 
     private Experiment experiment;
-    private Prediction prediction;
+    private Optional<Prediction> prediction = Optional.empty();
 
-    /** The prediction for a run of this experiment; the same object as long as it is the same. */
-    Prediction of(Experiment changed) {
+    /** The prediction for a run of this experiment, the same object as long as it is the same; empty for models of which only many runs can be predicted. */
+    Optional<Prediction> of(Experiment changed) {
         if (changed != experiment) {
             if (experiment == null || !sameRun(changed, experiment)) {
-                prediction = changed.prediction().orElseThrow();
+                prediction = changed.prediction();
             }
             experiment = changed;
         }
@@ -33,6 +34,7 @@ final class Outlook {
             case LOSS -> medianLoss(expected, target);
             case IMBALANCE -> expected.imbalance();
             case SHARPNESS -> expected.sharpness();
+            case POSITION -> Double.NaN;
         };
     }
 

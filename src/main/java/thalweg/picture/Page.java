@@ -18,7 +18,7 @@ public enum Page {
     /** Its panels for a model, from top to bottom; none where it has nothing to say about the model. */
     public List<? extends Panel> panels(Model model) {
         return switch (this) {
-            case RUN -> List.of(Chart.values());
+            case RUN -> Chart.of(model);
         };
     }
 

@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 
 /**
  * Immutable. The loss over the two coordinates x and y of the landscape, all else held, with what is known of it in closed form: the floor of its valley, the curves of
  * equal loss, the paths of gradient flow.
  */
-sealed interface Plane permits ChainPlane {
+sealed interface Plane permits ChainPlane, ValleyPlane {
 
     /** The plane of the weights i and j (from 0) through a point. */
     static Plane of(Model model, double[] weights, int i, int j) {
         return switch (model) {
             case ScalarChain chain -> ChainPlane.of(chain, weights, i, j);
+            case Valley valley -> new ValleyPlane(valley);
         };
     }
 
@@ -24,6 +26,7 @@ sealed interface Plane permits ChainPlane {
     static boolean hasEqualUnits(Model model) {
         return switch (model) {
             case ScalarChain _ -> true;
+            case Valley _ -> false;
         };
     }
 
@@ -31,6 +34,7 @@ sealed interface Plane permits ChainPlane {
     static double flattestSharpness(Model model) {
         return switch (model) {
             case ScalarChain chain -> chain.flattestSharpness();
+            case Valley valley -> valley.lambda0();
         };
     }
 
@@ -60,7 +64,7 @@ sealed interface Plane permits ChainPlane {
     List<? extends Strand> level(double loss, Viewport part);
 
     /** The floor of the valley, all of whose strands have one kind of parameter u; empty where there are no minima. */
-    List<? extends Strand> floor();
+    List<? extends Bed> floor();
 
     /** The sharpness on the floor. */
     double sharpnessAt(double u);
@@ -86,7 +90,7 @@ sealed interface Plane permits ChainPlane {
     /** Where gradient flow from a point ends if the plane's coordinates are all there are; empty where it ends in a saddle. */
     Optional<Point2D> flowEnd(double x, double y);
 
-    /** The minimum near a point; not finite where it cannot be reached. */
+    /** The point of the floor near another; not finite where it cannot be reached. */
     Point2D nearestMinimum(double x, double y);
 
     /** The point near another on the curve that gradient flow from a start does not leave; not finite where it cannot be reached. */

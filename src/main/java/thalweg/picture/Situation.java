@@ -21,10 +21,10 @@ import thalweg.training.Settings;
  */
 record Situation(ScalarChain chain, Settings settings, Regularizer regularizer, double[] weights) {
 
-    static Situation of(Scene scene, Regularizer regularizer) {
+    static Situation of(ScalarChain chain, Scene scene, Regularizer regularizer) {
         Trajectory run = scene.trajectory();
         double[] state = run.stateAt(scene.position());
-        return new Situation((ScalarChain) run.experiment().model(), scene.settings(), regularizer, state);
+        return new Situation(chain, scene.settings(), regularizer, state);
     }
 
     boolean isPair() {

@@ -25,13 +25,6 @@ interface Strand {
     /** Whether letters that reach so far in u to both sides may stand on it as on a straight line. */
     boolean isStraight(LandscapeGeometry geometry, double u, double reach);
 
-    /** Whether it is the horizontal coordinate that tells where on the curve one is, between two u. */
-    boolean isAcross(double from, double to);
-
-    /** The u where the curve has a coordinate.
-     * @param isAcross whether the coordinate is the horizontal one */
-    double at(double coordinate, boolean isAcross);
-
     /** The pixel at u. */
     default Point2D pixel(LandscapeGeometry geometry, double u) {
         return geometry.pixel(x(u), y(u));

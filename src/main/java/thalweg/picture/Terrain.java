@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.OptionalLong;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 
 /**
  * Immutable. What lies below the minima and the run: heat map, contours and all that stands round them. Equal terrains look equal, so that one that has been
@@ -37,7 +38,7 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
      */
     static Terrain of(LandscapeGeometry geometry, Scene scene, double[] state, Minima minima) {
         OptionalLong settled = scene.trajectory().phases().settled();
-        var extras = new LandscapeFrame.LegendExtras(minima.isUnstableWithin(geometry.viewport()),
+        var extras = new LandscapeFrame.LegendExtras(minima.isUnstableWithin(geometry.viewport()), scene.model().hasPhases(),
                 settled.isPresent() && settled.getAsLong() < scene.position());
         return new Terrain(geometry, scene.look(), minima.plane(), axis(scene.model(), scene.i()), axis(scene.model(), scene.j()), scene.title(), scene.subtitle(),
                 held(scene, state), extras);
@@ -46,12 +47,14 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
     private static String axis(Model model, int index) {
         return switch (model) {
             case ScalarChain _ -> Numerals.weight(index);
+            case Valley valley -> Words.of("landscape.axis." + valley.weightNames().get(index));
         };
     }
 
     private static String held(Scene scene, double[] state) {
         return switch (scene.model()) {
             case ScalarChain chain -> held(chain, state, scene.i(), scene.j());
+            case Valley _ -> "";
         };
     }
 

@@ -1,6 +1,7 @@
 package thalweg.picture;
 
 import java.awt.geom.Path2D;
+import java.util.Optional;
 import thalweg.theory.Prediction;
 
 /** Confined to one thread. A quantity as theory expects it, over the whole step axis; evaluated anew only when prediction or axis have changed. */
@@ -10,7 +11,7 @@ final class TheoryLine {
     private static final double SPACING = 2;
 
     private final Chart chart;
-    private Prediction prediction;
+    private Optional<Prediction> prediction = Optional.empty();
     private StepAxis axis;
     private double[] values = {};
     /** The step behind each of those that are drawn: where a run jumps to and fro, the other side. */
@@ -21,8 +22,8 @@ final class TheoryLine {
     }
 
     /** Takes over a prediction. */
-    void update(Prediction changedPrediction, StepAxis changedAxis, double target) {
-        if (changedPrediction == prediction && changedAxis.equals(axis)) {
+    void update(Optional<Prediction> changedPrediction, StepAxis changedAxis, double target) {
+        if (changedPrediction.equals(prediction) && changedAxis.equals(axis)) {
             return;
         }
         prediction = changedPrediction;
@@ -30,9 +31,13 @@ final class TheoryLine {
         values = new double[(int) Math.ceil((axis.right() - axis.left()) / SPACING) + 1];
         others = new double[values.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = Outlook.value(chart, prediction.at(stepAt(i)), target);
-            others[i] = Outlook.value(chart, prediction.at(stepAt(i) + 1), target);
+            values[i] = value(stepAt(i), target);
+            others[i] = value(stepAt(i) + 1, target);
         }
+    }
+
+    private double value(long step, double target) {
+        return prediction.map(expected -> Outlook.value(chart, expected.at(step), target)).orElse(Double.NaN);
     }
 
     /** The step of a place. Where steps are narrower than places it is even: of a run that jumps to and fro every second step lies on one line. */

@@ -4,6 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import thalweg.experiment.Experiment;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
+import thalweg.training.Knobs;
+import thalweg.training.Noise;
+import thalweg.training.Settings;
 
 /**
  * Immutable. The part of a plane of two weights that is looked at. The landscape shows all of it, and where both axes must have equal units as much
@@ -20,6 +24,9 @@ public record Viewport(double leastX, double greatestX, double leastY, double gr
     private static final double GREATEST_SPAN = 1e9;
     /** Of the distance from zero: closer up, doubles no longer tell neighbouring pixels apart. */
     private static final double LEAST_RELATIVE_SPAN = 1e-11;
+
+    /** So many standard deviations of a noisy run are shown to both sides. */
+    private static final double SPREAD = 3.6;
 
     /** @throws IllegalArgumentException if a number is not finite or the least is not below the greatest */
     public Viewport {
@@ -68,6 +75,25 @@ public record Viewport(double leastX, double greatestX, double leastY, double gr
         double y = experiment.start().get(experiment.view().pair().get(1) - 1);
         return switch (experiment.model()) {
             case ScalarChain chain -> fitting(x, y, Math.pow(chain.target(), 1.0 / chain.depth()));
+            case Valley valley -> fitting(valley, experiment.settings(), x, y);
+        };
+    }
+
+    /** A turn of the ring or as much of the open valley, and across it the start and what the noise will need. */
+    private static Viewport fitting(Valley valley, Settings settings, double x, double y) {
+        double reach = valley.profile() == Valley.Profile.RING ? 1.15 * Math.PI : 3.6;
+        double across = Math.max(1.4 * Math.abs(y), SPREAD * spread(valley, settings));
+        double high = across > 0 ? across : 0.5;
+        return new Viewport(Math.min(-reach, x - 0.15 * Math.abs(x)), Math.max(reach, x + 0.15 * Math.abs(x)), -high, high);
+    }
+
+    /** About the standard deviation of y where the valley is widest. */
+    private static double spread(Valley valley, Settings settings) {
+        Noise noise = settings.noise();
+        return switch (noise.kind()) {
+            case TILT -> noise.value(Knobs.SIGMA_Y) * Math.sqrt(0.5 * settings.learningRate() / valley.lambda0());
+            case SHIFT -> noise.value(Knobs.SIGMA) * Math.sqrt(0.5 * settings.learningRate() * valley.lambda0());
+            default -> 0;
         };
     }
 

@@ -103,6 +103,7 @@ public final class ExactLaws {
             case WEIGHT, SYMMETRIC_WEIGHT -> Optional.of(Law.Obstacle.WEIGHT_NOISE);
             case GRADIENT -> Optional.of(Law.Obstacle.GRADIENT_NOISE);
             case FRAME -> Optional.of(Law.Obstacle.FRAME_NOISE);
+            case TILT, SHIFT, CURVATURE -> throw new IllegalArgumentException("a chain has no " + noise.kind().key() + " noise");
         };
     }
 

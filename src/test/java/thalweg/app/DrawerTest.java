@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import thalweg.experiment.Experiment;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 import thalweg.picture.Look;
 import thalweg.run.Speed;
 import thalweg.training.Method;
@@ -140,13 +141,19 @@ class DrawerTest {
 
     @Test
     void everyMethodAndEveryNoiseHasASentenceThatSaysWhetherItFlattens() {
+        var pair = new ScalarChain(2, 1);
+        var deep = new ScalarChain(5, 1);
         for (Method.Kind kind : Method.Kind.values()) {
-            assertTrue(Effects.of(kind, 2).matches(".*([Ff]lattens|not flatten).*"), Effects.of(kind, 2));
-            assertTrue(Effects.of(kind, 5).startsWith(Effects.of(kind, 2)));
+            assertTrue(Effects.of(kind, pair).matches(".*([Ff]lattens|not flatten).*"), Effects.of(kind, pair));
+            assertTrue(Effects.of(kind, deep).startsWith(Effects.of(kind, pair)));
         }
-        for (Noise.Kind kind : Noise.Kind.values()) {
-            assertTrue(Effects.of(kind, 2).matches(".*(flattens|flatten only|not flatten|nothing random).*"), Effects.of(kind, 2));
-            assertTrue(Effects.of(kind, 5).startsWith(Effects.of(kind, 2)));
+        for (Noise.Kind kind : Noise.Kind.allowed(pair, Method.GRADIENT_DESCENT)) {
+            assertTrue(Effects.of(kind, pair).matches(".*(flattens|flatten only|not flatten|nothing random).*"), Effects.of(kind, pair));
+            assertTrue(Effects.of(kind, deep).startsWith(Effects.of(kind, pair)));
+        }
+        var valley = new Valley(Valley.Profile.RING, 1, 0);
+        for (Noise.Kind kind : Noise.Kind.allowed(valley, Method.GRADIENT_DESCENT)) {
+            assertTrue(Effects.of(kind, valley).matches(".*(nothing|wide).*"), Effects.of(kind, valley));
         }
     }
 
