@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import thalweg.model.Model;
 import thalweg.model.Quantity;
+import thalweg.theory.NamedDensity;
 
 /**
  * Immutable. Something that the run must meet: an entry of {@code expect}.
@@ -18,12 +19,14 @@ import thalweg.model.Quantity;
  * @param reaches with it the claim is about the first step at which the quantity (or its logarithmic ratio) reaches or crosses this level
  * @param step the step it is about; the last one where empty
  * @param runs about so many runs of the ensemble, 1 to {@value #GREATEST_RUNS}
- * @param statistic over the runs
+ * @param snapshots how often each run is looked at: at the step and before it
+ * @param statistic over the runs and snapshots
+ * @param density what the numbers are compared with, for {@link Statistic#KS} alone
  * @param requirement what the number must be
  * @param because why, in a sentence; may be empty
  */
-public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, OptionalLong step, int runs, Statistic statistic,
-        Requirement requirement, String because) {
+public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, OptionalLong step, int runs, Snapshots snapshots,
+        Statistic statistic, Optional<NamedDensity> density, Requirement requirement, String because) {
 
     /** The step at which the optimization phase ends; undefined where no regularization phase was found. */
     public static final String PHASE_BOUNDARY = "phaseBoundary";
@@ -31,6 +34,8 @@ public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, O
     public static final String LAST_STEP = "lastStep";
     /** More runs than this are no claim but a study. */
     public static final int GREATEST_RUNS = 1_000_000;
+    /** More numbers than this do not fit beside everything else. */
+    public static final int GREATEST_NUMBERS = 10_000_000;
 
     /** @throws IllegalArgumentException if the claim names a step and is about one, or has too few or too many runs */
     public Claim {
@@ -43,8 +48,52 @@ public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, O
         if (reaches.isPresent() && isAboutWholeRun(quantity)) {
             throw new IllegalArgumentException(quantity + " is one number for the whole run and reaches no level");
         }
+        if (snapshots.count() > 1 && (reaches.isPresent() || isAboutWholeRun(quantity))) {
+            throw new IllegalArgumentException("a claim about the whole run has no snapshots");
+        }
+        if (density.isPresent() != (statistic == Statistic.KS)) {
+            throw new IllegalArgumentException("a density belongs to the statistic ks, and to no other");
+        }
+        if (density.isPresent() && (logRatio || reaches.isPresent())) {
+            throw new IllegalArgumentException("a density is that of the quantity itself");
+        }
+        if ((long) runs * snapshots.count() > GREATEST_NUMBERS) {
+            throw new IllegalArgumentException("runs times snapshots is " + (long) runs * snapshots.count() + ", but must be at most " + GREATEST_NUMBERS);
+        }
         if (runs < 1 || runs > GREATEST_RUNS) {
             throw new IllegalArgumentException("runs is " + runs + ", but must be from 1 to " + GREATEST_RUNS);
+        }
+    }
+
+    /** A claim about one snapshot of each run, and no density. */
+    public Claim(String quantity, boolean logRatio, OptionalDouble reaches, OptionalLong step, int runs, Statistic statistic, Requirement requirement,
+            String because) {
+        this(quantity, logRatio, reaches, step, runs, Snapshots.ONE, statistic, Optional.empty(), requirement, because);
+    }
+
+    /**
+     * Immutable. Looks at a run: one at the step of the claim, the others before it.
+     *
+     * @param count how many, 1 to {@value #MOST}
+     * @param spacing the steps between two of them, 1 or more
+     */
+    public record Snapshots(int count, long spacing) {
+
+        /** The step of the claim alone. */
+        public static final Snapshots ONE = new Snapshots(1, 1);
+        /** The most snapshots of a run. */
+        public static final int MOST = 1000;
+
+        /** @throws IllegalArgumentException if there is none, or no distance between them */
+        public Snapshots {
+            if (count < 1 || count > MOST || spacing < 1 || spacing > Experiment.GREATEST_STEPS) {
+                throw new IllegalArgumentException("there are from 1 to " + MOST + " snapshots, 1 or more steps apart, not " + count + " and " + spacing);
+            }
+        }
+
+        /** How many steps lie between the first and the last. */
+        public long span() {
+            return (count - 1) * spacing;
         }
     }
 
@@ -66,14 +115,19 @@ public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, O
 
     /** What the claim is about, in English words: "the mean of sharpness at step 1000 over 400 runs". */
     public String subject() {
-        if (runs == 1) {
+        if (runs == 1 && snapshots.count() == 1 && statistic != Statistic.KS) {
             return statistic == Statistic.DIVERGED ? "the run" + (step.isPresent() ? " at step " + step.getAsLong() : "") : number();
         }
         return switch (statistic) {
             case DIVERGED -> "the fraction of " + runs + " runs that diverged" + (step.isPresent() ? " before step " + step.getAsLong() : "");
             case UNDEFINED -> "the fraction of " + runs + " runs where " + number() + " is undefined";
-            default -> "the " + statistic.key() + " of " + number() + " over " + runs + " runs";
+            case KS -> "the ks distance of " + number() + " over " + runs + " runs" + looks() + " to the " + density.orElseThrow().key() + " density";
+            default -> "the " + statistic.key() + " of " + number() + " over " + runs + " runs" + looks();
         };
+    }
+
+    private String looks() {
+        return snapshots.count() == 1 ? "" : " and " + snapshots.count() + " snapshots";
     }
 
     private String number() {
@@ -103,7 +157,9 @@ public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, O
         /** The fraction of the runs that diverged. */
         DIVERGED,
         /** The fraction of the runs that have no such number, diverged ones included. */
-        UNDEFINED;
+        UNDEFINED,
+        /** The Kolmogorov–Smirnov distance of the numbers to a density, over the runs that have not diverged. */
+        KS;
 
         /** The word in the file. */
         public String key() {

@@ -8,6 +8,7 @@ import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
 import thalweg.theory.Leg;
+import thalweg.theory.NamedDensity;
 import thalweg.theory.Prediction;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
@@ -50,6 +51,12 @@ public record Experiment(String title, String about, String source, Model model,
         for (Claim claim : claims) {
             if (claim.step().orElse(0) > steps) {
                 throw new IllegalArgumentException("a claim is about step " + claim.step().getAsLong() + ", but the last one is " + steps);
+            }
+            if (claim.snapshots().span() > claim.step().orElse(steps)) {
+                throw new IllegalArgumentException("a claim has snapshots before step 0");
+            }
+            if (claim.density().isPresent() && !NamedDensity.of(model, claim.quantity()).contains(claim.density().get())) {
+                throw new IllegalArgumentException("there is no " + claim.density().get().key() + " density of " + claim.quantity());
             }
             if (!Claim.quantities(model).contains(claim.quantity())) {
                 throw new IllegalArgumentException("a claim is about " + claim.quantity() + ", which the model does not have");
@@ -159,7 +166,7 @@ public record Experiment(String title, String about, String source, Model model,
 
     /** The same, pausing at another step; claims about steps beyond it are left out. */
     public Experiment withSteps(long changed) {
-        List<Claim> reached = claims.stream().filter(claim -> claim.step().orElse(0) <= changed).toList();
+        List<Claim> reached = claims.stream().filter(claim -> claim.step().orElse(0) <= changed && claim.snapshots().span() <= claim.step().orElse(changed)).toList();
         return new Experiment(title, about, source, model, start, settings, seed, changed, changes, reached, view);
     }
 

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import thalweg.model.Model;
 import thalweg.model.Parameter;
+import thalweg.theory.NamedDensity;
 import thalweg.training.Knobs;
 import thalweg.training.Method;
 import thalweg.training.Noise;
@@ -142,8 +143,12 @@ final class ExperimentReader {
         List<Claim> claims = new ArrayList<>();
         for (Section section : file.sections("expect")) {
             Claim claim = claim(section, model);
-            if (claim.step().orElse(0) <= steps) {
+            boolean ends = claim.step().orElse(0) <= steps;
+            if (ends && claim.snapshots().span() <= claim.step().orElse(steps)) {
                 claims.add(claim);
+            } else if (!shorterAllowed && ends) {
+                throw section.objection(section.path("snapshots") + " begin " + claim.snapshots().span() + " steps before step "
+                        + claim.step().orElse(steps) + ", but must not begin before step 0", "snapshots");
             } else if (!shorterAllowed) {
                 throw section.refusal("step", "at most " + steps + ", the last step of the run");
             }
@@ -152,7 +157,7 @@ final class ExperimentReader {
     }
 
     private static Claim claim(Section section, Model model) throws InvalidExperiment {
-        section.allowOnly(List.of("quantity", "of", "reaches", "step", "runs", "statistic", "value", "within", "atLeast", "atMost", "because"), "");
+        section.allowOnly(List.of("quantity", "of", "reaches", "step", "runs", "snapshots", "spacing", "statistic", "density", "value", "within", "atLeast", "atMost", "because"), "");
         String quantity = section.word("quantity", Claim.quantities(model), Optional.empty(), "");
         boolean logRatio = section.has("of");
         section.word("of", List.of(LOG_RATIO), Optional.of(LOG_RATIO), "");
@@ -167,8 +172,48 @@ final class ExperimentReader {
                     "step");
         }
         Claim.Statistic statistic = Claim.Statistic.of(section.word("statistic", Claim.Statistic.keys(), Optional.of(Claim.Statistic.MEAN.key()), ""));
-        return new Claim(quantity, logRatio, reaches, step, (int) section.whole("runs", 1, Claim.GREATEST_RUNS).orElse(1), statistic,
-                requirement(section), section.text("because", ""));
+        int runs = (int) section.whole("runs", 1, Claim.GREATEST_RUNS).orElse(1);
+        Claim.Snapshots snapshots = snapshots(section, runs, reaches.isPresent() || Claim.isAboutWholeRun(quantity));
+        Optional<NamedDensity> density = density(section, model, quantity, statistic);
+        if (density.isPresent() && (logRatio || reaches.isPresent())) {
+            throw section.objection(section.path("density") + " is " + density.get().key() + ", a density of " + quantity
+                    + " itself, so there must be neither of nor reaches", "density");
+        }
+        return new Claim(quantity, logRatio, reaches, step, runs, snapshots, statistic, density, requirement(section), section.text("because", ""));
+    }
+
+    private static Claim.Snapshots snapshots(Section section, int runs, boolean wholeRun) throws InvalidExperiment {
+        int count = (int) section.whole("snapshots", 1, Claim.Snapshots.MOST).orElse(1);
+        OptionalLong spacing = section.whole("spacing", 1, Experiment.GREATEST_STEPS);
+        if (count == 1 && spacing.isEmpty()) {
+            return Claim.Snapshots.ONE;
+        }
+        if (wholeRun) {
+            throw section.objection(section.path("snapshots") + " are looks at single steps, but the claim is about one number for the whole run",
+                    "snapshots", "spacing");
+        }
+        if (spacing.isEmpty()) {
+            throw section.refusal("spacing", "the number of steps between two snapshots");
+        }
+        if ((long) runs * count > Claim.GREATEST_NUMBERS) {
+            throw section.objection(section.path("snapshots") + " times runs is " + (long) runs * count + ", but must be at most "
+                    + Claim.GREATEST_NUMBERS, "snapshots");
+        }
+        return new Claim.Snapshots(count, spacing.getAsLong());
+    }
+
+    private static Optional<NamedDensity> density(Section section, Model model, String quantity, Claim.Statistic statistic) throws InvalidExperiment {
+        List<String> known = NamedDensity.of(model, quantity).stream().map(NamedDensity::key).toList();
+        if (statistic == Claim.Statistic.KS && known.isEmpty()) {
+            throw section.objection(section.path("statistic") + " is ks, but there is no density of " + quantity + ModelFormat.context(model), "statistic");
+        }
+        if (statistic == Claim.Statistic.KS) {
+            return NamedDensity.of(section.word("density", known, Optional.empty(), ""));
+        }
+        if (section.has("density")) {
+            throw section.objection(section.path("density") + " is for statistic ks only", "density");
+        }
+        return Optional.empty();
     }
 
     private static Claim.Requirement requirement(Section section) throws InvalidExperiment {

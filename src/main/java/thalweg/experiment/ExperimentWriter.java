@@ -106,9 +106,14 @@ final class ExperimentWriter {
         if (claim.runs() != 1) {
             members.put("runs", claim.runs());
         }
+        if (!claim.snapshots().equals(Claim.Snapshots.ONE)) {
+            members.put("snapshots", claim.snapshots().count());
+            members.put("spacing", claim.snapshots().spacing());
+        }
         if (claim.statistic() != Claim.Statistic.MEAN) {
             members.put("statistic", claim.statistic().key());
         }
+        claim.density().ifPresent(density -> members.put("density", density.key()));
         switch (claim.requirement()) {
             case Claim.Requirement.Near near -> {
                 members.put("value", near.value());

@@ -1,11 +1,12 @@
 package thalweg.run;
 
+import java.util.Arrays;
 import java.util.OptionalLong;
 import thalweg.experiment.Claim;
 import thalweg.experiment.Experiment;
 import thalweg.model.Model;
 
-/** Confined to one thread. Takes from one run the number that a claim is about, looking only at the steps that it needs. */
+/** Confined to one thread. Takes from one run the number that a claim is about, one for each snapshot, looking only at the steps that it needs. */
 final class ClaimProbe {
 
     private final Claim claim;
@@ -16,11 +17,14 @@ final class ClaimProbe {
     private double firstOffset = Double.NaN;
     private double number = Double.NaN;
     private boolean crossed;
+    private final double[] snapshots;
 
     ClaimProbe(Claim claim, Experiment experiment) {
         this.claim = claim;
         this.model = experiment.model();
         this.step = claim.step().orElse(experiment.steps());
+        this.snapshots = new double[claim.snapshots().count()];
+        Arrays.fill(snapshots, Double.NaN);
         this.weight = model.weightNames().indexOf(claim.quantity());
     }
 
@@ -29,7 +33,12 @@ final class ClaimProbe {
         if (now >= step || crossed) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(claim.reaches().isPresent() ? now + 1 : step);
+        if (claim.reaches().isPresent()) {
+            return OptionalLong.of(now + 1);
+        }
+        long spacing = claim.snapshots().spacing();
+        long first = step - claim.snapshots().span();
+        return OptionalLong.of(now < first ? first : Math.min(step, first + ((now - first) / spacing + 1) * spacing));
     }
 
     /** Looks at a simulation, first of all at step 0. */
@@ -39,8 +48,10 @@ final class ClaimProbe {
         }
         double value = value(simulation);
         if (claim.reaches().isEmpty()) {
-            if (simulation.step() == step) {
-                number = value;
+            long before = step - simulation.step();
+            long spacing = claim.snapshots().spacing();
+            if (before >= 0 && before % spacing == 0 && before / spacing < snapshots.length) {
+                snapshots[snapshots.length - 1 - (int) (before / spacing)] = value;
             }
             return;
         }
@@ -65,9 +76,13 @@ final class ClaimProbe {
         return Double.isInfinite(number) ? Double.NaN : number;
     }
 
-    /** The number that the claim is about; NaN where the run has none.
+    /** The numbers that the claim is about, one for each snapshot; NaN where the run has none.
      * @param simulation at its end */
-    double number(Simulation simulation) {
+    double[] numbers(Simulation simulation) {
+        return claim.reaches().isEmpty() && !claim.isAboutWholeRun() ? snapshots : new double[] {number(simulation)};
+    }
+
+    private double number(Simulation simulation) {
         return switch (claim.quantity()) {
             case Claim.PHASE_BOUNDARY -> {
                 OptionalLong boundary = simulation.phases().boundary();

@@ -7,6 +7,7 @@ import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import thalweg.experiment.Claim;
 import thalweg.experiment.Experiment;
+import thalweg.training.Settings;
 
 /**
  * Confined to one thread, which lets all cores help. Runs an experiment as often as its claims ask, and compares.
@@ -27,7 +28,7 @@ public final class Verification {
     private Verification(Experiment experiment) {
         this.experiment = experiment;
         this.claims = experiment.claims();
-        this.numbers = claims.stream().map(claim -> new double[claim.runs()]).toArray(double[][]::new);
+        this.numbers = claims.stream().map(claim -> new double[claim.runs() * claim.snapshots().count()]).toArray(double[][]::new);
         this.diverged = claims.stream().map(claim -> new boolean[claim.runs()]).toArray(boolean[][]::new);
     }
 
@@ -66,7 +67,8 @@ public final class Verification {
             next = Arrays.stream(probes).map(probe -> probe.nextLook(simulation.step())).flatMapToLong(OptionalLong::stream).min();
         }
         for (int i = 0; i < probes.length; i++) {
-            numbers[concerned[i]][run] = probes[i].number(simulation);
+            double[] found = probes[i].numbers(simulation);
+            System.arraycopy(found, 0, numbers[concerned[i]], run * found.length, found.length);
             diverged[concerned[i]][run] = probes[i].diverged(simulation);
         }
     }
@@ -89,10 +91,23 @@ public final class Verification {
         double number = switch (claim.statistic()) {
             case DIVERGED -> (double) count / left.length;
             case UNDEFINED -> (double) Arrays.stream(measured).filter(Double::isNaN).count() / measured.length;
-            default -> summary(claim.statistic(), IntStream.range(0, measured.length)
-                    .filter(run -> !(left[run] && Double.isNaN(measured[run]))).mapToDouble(run -> measured[run]).toArray());
+            default -> {
+                int snapshots = claim.snapshots().count();
+                double[] there = IntStream.range(0, measured.length)
+                        .filter(i -> !(left[i / snapshots] && Double.isNaN(measured[i]))).mapToDouble(i -> measured[i]).toArray();
+                yield claim.statistic() == Claim.Statistic.KS ? distance(claim, there) : summary(claim.statistic(), there);
+            }
         };
         return new Verdict(claim, number, count, claim.requirement().allows(number));
+    }
+
+    /** NaN if any number is, there are none, or there is no such density under the settings of the claim's last step. */
+    private double distance(Claim claim, double[] numbers) {
+        Settings settings = experiment.settingsAt(claim.step().orElse(experiment.steps()));
+        if (Arrays.stream(numbers).anyMatch(Double::isNaN)) {
+            return Double.NaN;
+        }
+        return claim.density().orElseThrow().of(experiment.model(), settings).map(density -> density.distance(numbers)).orElse(Double.NaN);
     }
 
     /** NaN if any number is, or there are too few. Sums are taken in the order of the runs. */

@@ -93,6 +93,15 @@ public record Noise(Kind kind, List<Double> values) {
         };
     }
 
+    /** The variance of a batch's mean in units of that of a sample, (N − B)/(B(N − 1)), for kinds with samples; 1 where every batch is drawn afresh. */
+    public double batchVariance() {
+        return switch (kind) {
+            case MINI_BATCH -> BatchSums.variance(values.get(0), values.get(1));
+            case TILT -> Tilt.isFresh(this) ? 1 : BatchSums.variance(values.get(2), values.get(3));
+            default -> 1;
+        };
+    }
+
     /** The kinds of noise; ξ is standard normal, fresh at every step. */
     public enum Kind {
         /** No noise. */

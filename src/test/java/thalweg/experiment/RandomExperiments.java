@@ -1,6 +1,7 @@
 package thalweg.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -12,6 +13,7 @@ import thalweg.model.Model;
 import thalweg.model.Parameter;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
+import thalweg.theory.NamedDensity;
 import thalweg.training.Knobs;
 import thalweg.training.Method;
 import thalweg.training.Noise;
@@ -126,8 +128,15 @@ final class RandomExperiments {
             boolean everyStep = !Claim.isAboutWholeRun(quantity);
             OptionalDouble reaches = everyStep && random.nextBoolean() ? OptionalDouble.of(anyNumber()) : OptionalDouble.empty();
             OptionalLong step = everyStep && reaches.isEmpty() && random.nextBoolean() ? OptionalLong.of(random.nextLong(steps + 1)) : OptionalLong.empty();
-            claims.add(new Claim(quantity, everyStep && random.nextBoolean(), reaches, step, random.nextInt(1, 1000),
-                    oneOf(List.of(Claim.Statistic.values())), requirement(), text()));
+            long last = step.orElse(steps);
+            Claim.Snapshots snapshots = !everyStep || reaches.isPresent() || last < 9 || random.nextBoolean() ? Claim.Snapshots.ONE
+                    : new Claim.Snapshots(random.nextInt(2, 10), random.nextLong(1, last / 9 + 1));
+            List<NamedDensity> densities = reaches.isPresent() ? List.of() : NamedDensity.of(model, quantity);
+            Optional<NamedDensity> density = densities.isEmpty() || random.nextBoolean() ? Optional.empty() : Optional.of(oneOf(densities));
+            Claim.Statistic statistic = density.isPresent() ? Claim.Statistic.KS
+                    : oneOf(Arrays.stream(Claim.Statistic.values()).filter(one -> one != Claim.Statistic.KS).toList());
+            claims.add(new Claim(quantity, everyStep && density.isEmpty() && random.nextBoolean(), reaches, step, random.nextInt(1, 1000), snapshots, statistic,
+                    density, requirement(), text()));
         }
         return claims;
     }

@@ -17,6 +17,7 @@ import thalweg.experiment.Claim.Requirement;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.Preset;
+import thalweg.model.Valley;
 import thalweg.training.Method;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
@@ -52,8 +53,9 @@ class PresetsTest {
     }
 
     private static Claim withFewRuns(Claim claim) {
-        return new Claim(claim.quantity(), claim.logRatio(), claim.reaches(), claim.step(), Math.min(10, claim.runs()), claim.statistic(),
-                claim.requirement(), claim.because());
+        int few = claim.statistic() == Claim.Statistic.KS ? 400 : 10;
+        return new Claim(claim.quantity(), claim.logRatio(), claim.reaches(), claim.step(), Math.min(few, claim.runs()), claim.snapshots(), claim.statistic(),
+                claim.density(), claim.requirement(), claim.because());
     }
 
     /** Weight decay, noise or start are something else. */
@@ -61,6 +63,11 @@ class PresetsTest {
         Settings settings = experiment.settings();
         Settings descent = settings.withMethod(Method.GRADIENT_DESCENT);
         List<Double> far = experiment.start().stream().map(weight -> 5 * weight).toList();
+        if (experiment.model() instanceof Valley) {
+            return List.of(experiment.withSettings(descent.withNoise(Noise.NONE)), experiment.withStart(far),
+                    experiment.withSettings(settings.withNoise(Noise.of(Noise.Kind.TILT, 1, 1, 0, 1))),
+                    experiment.withSettings(settings.withNoise(Noise.of(Noise.Kind.TILT, 0, 2, 0, 1))));
+        }
         return List.of(experiment.withSettings(settings.withWeightDecay(settings.weightDecay() > 0 ? 0 : 0.05)),
                 experiment.withSettings(descent.withNoise(settings.noise().isSilent() ? Noise.of(Noise.Kind.LABEL, 0.5) : Noise.NONE)),
                 experiment.withSettings(settings.withLearningRate(0.5 * settings.learningRate())),

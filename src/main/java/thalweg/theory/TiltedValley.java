@@ -1,0 +1,185 @@
+package thalweg.theory;
+
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import thalweg.model.Valley;
+import thalweg.training.Knobs;
+import thalweg.training.Method;
+import thalweg.training.Noise;
+import thalweg.training.Settings;
+
+/**
+ * Immutable. What tilt noise does to the runs of gradient descent in a valley, by the Fokker–Planck equation
+ *
+ * <pre>    ∂p/∂t = ∂x(L_x p + (Δ/κ)∂x p) + ∂y(L_y p + Δ∂y p),    Δ = ησ_y²/2,  κ = σ_y²/σ_x²,  t = η·step.</pre>
+ *
+ * <p>Across the valley a run is soon in balance, ⟨y²⟩ = ησ_y²/(λ(2 − ηλ)), and by its shaking it is pushed to where the valley is wide. After N. Yang, C. Tang, Y. Tu,
+ * arXiv:2206.01246; the finite-step forms are derived.
+ *
+ * @param valley the valley
+ * @param learningRate η
+ * @param sigmaX σ_x of a batch, 0 or more
+ * @param sigmaY σ_y of a batch, above 0
+ */
+public record TiltedValley(Valley valley, double learningRate, double sigmaX, double sigmaY) {
+
+    /** Densities above it are in the table with nearly all their digits. */
+    private static final double UNLIKELY = 1e-9;
+
+    /** The theory of these settings; empty for other methods than gradient descent, other noise, and without noise across. */
+    public static Optional<TiltedValley> of(Valley valley, Settings settings) {
+        Noise noise = settings.noise();
+        if (settings.method().kind() != Method.Kind.GRADIENT_DESCENT || noise.kind() != Noise.Kind.TILT || noise.isSilent()
+                || noise.value(Knobs.SIGMA_Y) == 0) {
+            return Optional.empty();
+        }
+        double share = Math.sqrt(noise.batchVariance());
+        return Optional.of(new TiltedValley(valley, settings.learningRate(), share * noise.value(Knobs.SIGMA_X), share * noise.value(Knobs.SIGMA_Y)));
+    }
+
+    /** κ, how much more of the noise is across than along; infinite without noise along. */
+    public double ratio() {
+        double root = sigmaY / sigmaX;
+        return root * root;
+    }
+
+    /** Δ, the strength of the noise across, in units of the loss. */
+    public double strength() {
+        return 0.5 * learningRate * sigmaY * sigmaY;
+    }
+
+    /** Δ/κ, the diffusion along the valley per unit of time. */
+    public double diffusion() {
+        return 0.5 * learningRate * sigmaX * sigmaX;
+    }
+
+    /** ln p of the place along the valley for small steps, up to a constant: p ∝ F^κ e^{−κL₀/Δ}. */
+    public double logDensity(double x) {
+        return -0.5 * ratio() * StrictMath.log(valley.lambda(x)) - ratio() * valley.floor(x) / strength();
+    }
+
+    /** The same for finite steps: p ∝ [(1 − ηλ/2)/λ]^{κ/2} e^{−κL₀/Δ}; −∞ where ηλ ≥ 2. */
+    public double logFiniteStepDensity(double x) {
+        double stable = 1 - 0.5 * learningRate * valley.lambda(x);
+        return stable > 0 ? logDensity(x) + 0.5 * ratio() * StrictMath.log(stable) : Double.NEGATIVE_INFINITY;
+    }
+
+    /** Whether runs settle to a density: there is noise along, and, in an open valley, κ > 1. */
+    public boolean isStationary() {
+        return sigmaX > 0 && (valley.profile() == Valley.Profile.RING || ratio() > 1);
+    }
+
+    /** The stationary density along the valley for small steps, F^κ e^{−κL₀/Δ}; empty where there is none. */
+    public Optional<Density> stationary() {
+        return isStationary() ? Optional.of(density(this::logDensity)) : Optional.empty();
+    }
+
+    /** The stationary density along the valley at this learning rate; empty where there is none. */
+    public Optional<Density> stationaryAtFiniteStep() {
+        boolean somewhere = learningRate * valley.lambda0() < 2;
+        return isStationary() && somewhere ? Optional.of(density(this::logFiniteStepDensity)) : Optional.empty();
+    }
+
+    private Density density(DoubleUnaryOperator log) {
+        return density(valley, log);
+    }
+
+    private static Density density(Valley valley, DoubleUnaryOperator log) {
+        return switch (valley.profile()) {
+            case RING -> Density.onCircle(log);
+            case OPEN -> Density.onLine(log);
+        };
+    }
+
+    /**
+     * The stationary density under noise that varies along the valley: p ∝ (1/D_x) exp(−∫(L₀' + λ'D_y/(2λ))/D_x dx). With D_y = Tλ, noise in proportion to the Hessian, it
+     * is exp(−Tλ/(2D_x)).
+     *
+     * @param across D_y at a place, 0 or more
+     * @param along D_x at a place, above 0; even in x like everything here
+     */
+    public static Density stationary(Valley valley, DoubleUnaryOperator across, DoubleUnaryOperator along) {
+        DoubleUnaryOperator slope = x -> (valley.floorSlope(x) + 0.5 * valley.lambdaSlope(x) / valley.lambda(x) * across.applyAsDouble(x)) / along.applyAsDouble(x);
+        return density(valley, x -> -StrictMath.log(along.applyAsDouble(x)) - Quadrature.integral(slope, 0, x));
+    }
+
+    /** ⟨y²⟩ of runs held at a place, ησ_y²/(λ(2 − ηλ)); infinite where ηλ ≥ 2. */
+    public double crossVariance(double x) {
+        double lambda = valley.lambda(x);
+        double stable = 2 - learningRate * lambda;
+        return stable > 0 ? learningRate * sigmaY * sigmaY / (lambda * stable) : Double.POSITIVE_INFINITY;
+    }
+
+    /** L_SGD = Δ(1 − κ) ln F + (κ − 1)L₀ on the floor: what the noise adds to the loss, so that the density of runs is e^{−(L + L_SGD)/Δ}. */
+    public double effectiveLoss(double x) {
+        return strength() * (1 - ratio()) * StrictMath.log(valley.flatness(x)) + (ratio() - 1) * valley.floor(x);
+    }
+
+    /** κΔλ'²/(4λ³) at a place: the densities are good where it is at most .05. */
+    public double validity(double x) {
+        double lambda = valley.lambda(x);
+        double slope = valley.lambdaSlope(x);
+        return ratio() * strength() * slope * slope / (4 * lambda * lambda * lambda);
+    }
+
+    /** The greatest {@link #validity} anywhere. It lies between 0 and π, and is looked for there, to 10⁻⁴ of it. */
+    public double greatestValidity() {
+        double greatest = 0;
+        for (int i = 1; i < 512; i++) {
+            greatest = Math.max(greatest, validity(Math.PI * i / 512));
+        }
+        return greatest;
+    }
+
+    /** 4κ/(Δη), the steps after which the histogram of the runs means something; infinite without noise along. */
+    public double burnIn() {
+        return 4 * ratio() / (strength() * learningRate);
+    }
+
+    /**
+     * The steps from one place to another without noise along: T = ∫ dx/(L₀' + λ'Δ/(2λ(1 − ηλ/2))), which is ∫(2λ/λ')(1 − ηλ/2)dx/Δ on a level floor, over η.
+     *
+     * @return infinite if a run does not get there
+     */
+    public double convergenceSteps(double from, double to) {
+        DoubleUnaryOperator speed = x -> valley.floorSlope(x)
+                + valley.lambdaSlope(x) * strength() / (2 * valley.lambda(x) * (1 - 0.5 * learningRate * valley.lambda(x)));
+        if (from == to) {
+            return 0;
+        }
+        double sign = Math.signum(from - to);
+        for (int i = 0; i <= 256; i++) {
+            double x = from + (to - from) * i / 256;
+            if (!(sign * speed.applyAsDouble(x) > 0) || learningRate * valley.lambda(x) >= 2) {
+                return Double.POSITIVE_INFINITY;
+            }
+        }
+        return Quadrature.integral(x -> 1 / speed.applyAsDouble(x), to, from) / learningRate;
+    }
+
+    /** The same far out, where the density is too small for its table: e^{V(y) − V(z)} falls within a few times 1/V'(y). */
+    private double beyond(double y) {
+        double width = 2 * valley.lambda(y) / (ratio() * valley.lambdaSlope(y));
+        double greatest = valley.profile() == Valley.Profile.RING ? Math.PI - y : Double.POSITIVE_INFINITY;
+        double here = logDensity(y);
+        return Quadrature.integral(z -> StrictMath.exp(logDensity(y + z) - here), 0, Math.min(greatest, 60 * width));
+    }
+
+    /**
+     * The mean number of steps to the first passage from one distance of the flattest point to a smaller one, with noise along, for small steps:
+     * (κ/Δ)∫dy e^{V(y)}∫dz e^{−V(z)} with V = (κ/2) ln λ + κL₀/Δ, y between the two places and z beyond y, over η. Infinite without noise along, and in an open valley with
+     * κ ≤ 1; there {@link #convergenceSteps} may help.
+     *
+     * @param from 0 to π on the ring
+     * @param to 0 to {@code from}
+     */
+    public double firstPassageSteps(double from, double to) {
+        if (!isStationary()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        Density density = stationary().orElseThrow();
+        // ∫dz e^{−V(z)} beyond y, over e^{−V(y)}, is the probability beyond y, by symmetry that below −y, over the density.
+        DoubleUnaryOperator rest = y -> density.at(y) > UNLIKELY ? density.below(-y) / density.at(y) : beyond(y);
+        return Quadrature.integral(rest, to, from) / (diffusion() * learningRate);
+    }
+}
