@@ -19,10 +19,11 @@ final class FlowLine {
     private static final int SAMPLES = 3;
     /** So many pixels apart, at factor 1, the two are told apart. */
     private static final double APART = 4;
-    /** A stretch in which they are is drawn with so many pixels before and behind it. */
-    private static final double MARGIN = 12;
-    /** A shorter one than this is not drawn. */
+    /** A shorter stretch than this, in pixels at factor 1, is not drawn. */
     private static final double SHORTEST = 30;
+
+    /** So far beside the line its name may stand. */
+    private static final double BESIDE = 60;
 
     private Model model;
     private Curve curve;
@@ -83,7 +84,7 @@ final class FlowLine {
         }
     }
 
-    /** The name stands near the middle of the line. */
+    /** The name stands near the line. */
     private void writeName(Graphics2D graphics, boolean[] drawn, ChartGeometry geometry, ValueScale scale, Look look, ChartLabels labels) {
         int[] columns = new int[drawn.length];
         int count = 0;
@@ -94,41 +95,46 @@ final class FlowLine {
         }
         double y = geometry.yOf(scale, curve.median(columns[count / 2]));
         Rectangle2D plot = geometry.plot();
+        double width = plot.getWidth() / curve.columns();
+        double left = Math.max(plot.getMinX(), plot.getMinX() + columns[0] * width - look.length(BESIDE));
+        double right = Math.min(plot.getMaxX(), plot.getMinX() + columns[count - 1] * width + look.length(BESIDE));
         graphics.setColor(look.text());
-        labels.writeNear(graphics, look.tick(), Words.of("chart.flow"), y, plot, look.length(5));
+        labels.writeNear(graphics, look.tick(), Words.of("chart.flow"), y, new Rectangle2D.Double(left, plot.getY(), right - left, plot.getHeight()), look.length(5));
     }
 
-    /** The columns in which the two lines are apart, or near such a one. */
+    /** The columns from the first in which the two lines are apart to the last, and a little before and behind; none where that is too short. */
     private boolean[] apart(Curve sharpness, ChartGeometry geometry, ValueScale scale, Look look) {
         double width = geometry.plot().getWidth() / curve.columns();
-        int margin = (int) Math.ceil(look.length(MARGIN) / width);
         boolean[] apart = new boolean[curve.columns()];
-        int covered = 0;
+        int first = apart.length;
+        int last = -1;
         for (int i = 0; i < apart.length; i++) {
             if (curve.samples(i) > 0 && isApart(sharpness, i, geometry, scale, look.length(APART))) {
-                int from = Math.max(covered, i - margin);
-                covered = Math.min(apart.length, i + margin + 1);
-                Arrays.fill(apart, from, covered, true);
+                first = Math.min(first, i);
+                last = i;
             }
         }
-        dropShort(apart, width, look);
+        if (last >= 0) {
+            first = neighbour(first, -1);
+            last = neighbour(last, 1);
+            if ((last - first) * width >= look.length(SHORTEST)) {
+                Arrays.fill(apart, first, last + 1, true);
+            }
+        }
         return apart;
+    }
+
+    /** The next column with a value, or this one where there is none. */
+    private int neighbour(int column, int direction) {
+        int next = column + direction;
+        while (next >= 0 && next < curve.columns() && curve.samples(next) == 0) {
+            next += direction;
+        }
+        return next < 0 || next >= curve.columns() ? column : next;
     }
 
     private boolean isApart(Curve sharpness, int i, ChartGeometry geometry, ValueScale scale, double far) {
         double flow = geometry.yOf(scale, curve.median(i));
         return Math.abs(geometry.yOf(scale, sharpness.least(i)) - flow) > far || Math.abs(geometry.yOf(scale, sharpness.greatest(i)) - flow) > far;
-    }
-
-    private void dropShort(boolean[] apart, double width, Look look) {
-        int from = 0;
-        for (int i = 0; i <= apart.length; i++) {
-            if (i == apart.length || !apart[i]) {
-                if ((i - from) * width < look.length(SHORTEST)) {
-                    Arrays.fill(apart, from, i, false);
-                }
-                from = i + 1;
-            }
-        }
     }
 }

@@ -16,10 +16,7 @@ public final class BalancedMap {
     /** The k beyond which descent diverges. */
     public static final double DIVERGENCE = 2;
 
-    /** Below it, two neighbouring doublings are too close for Newton's method in double precision. */
-    private static final int MOST_DOUBLINGS = 8;
-    /** By which factor each window of k is shorter than the one before, in the long run (M. J. Feigenbaum, 1978). */
-    private static final double FEIGENBAUM = 4.669201609;
+    private static final PeriodDoublings DOUBLINGS = new PeriodDoublings(z -> z - z * z * z, z -> 1 - 3 * z * z, z -> -6 * z);
 
     private BalancedMap() { }
 
@@ -53,7 +50,7 @@ public final class BalancedMap {
     /** The mean of ln|slope| over the steps of an orbit: above 0 where neighbouring starts part, which is chaos.
      * @param steps how many; the error is about 1/√steps in chaos */
     public static double lyapunov(double k, int steps) {
-        double z = settled(k, steps / 10);
+        double z = DOUBLINGS.settled(k, steps / 10);
         double sum = 0;
         for (int i = 0; i < steps; i++) {
             sum += Math.log(Math.abs(slope(k, z)));
@@ -69,86 +66,20 @@ public final class BalancedMap {
      * @param products filled, one step each. Modified.
      */
     public static void attractor(double k, int settling, double[] products) {
-        double z = settled(k, settling);
+        double z = DOUBLINGS.settled(k, settling);
         for (int i = 0; i < products.length; i++) {
             products[i] = z * z;
             z = step(k, z);
         }
     }
 
-    /** Where an orbit is after a while; its start is not special. */
-    private static double settled(double k, int steps) {
-        double z = 0.7;
-        for (int i = 0; i < steps; i++) {
-            z = step(k, z);
-        }
-        return z;
-    }
-
     /**
      * The first k at which a cycle loses its stability to one of twice the length: 1, √5 − 1, 1.28803…
      *
-     * @param count how many, 1 to {@value #MOST_DOUBLINGS}
+     * @param count how many, 1 to 8
      * @throws IllegalArgumentException if there are more than can be told apart
      */
     public static double[] doublings(int count) {
-        if (count < 1 || count > MOST_DOUBLINGS) {
-            throw new IllegalArgumentException("from 1 to " + MOST_DOUBLINGS + " doublings, not " + count);
-        }
-        double[] doublings = new double[count];
-        doublings[0] = 1;
-        if (count > 1) {
-            doublings[1] = Math.sqrt(5) - 1;
-        }
-        for (int n = 2; n < count; n++) {
-            double window = (doublings[n - 1] - doublings[n - 2]) / FEIGENBAUM;
-            doublings[n] = doubling(1 << n, doublings[n - 1] + 0.5 * window, doublings[n - 1] + window);
-        }
-        return doublings;
-    }
-
-    /** Solves zₚ = z₀, ∂zₚ/∂z₀ = −1 for z₀ and k, p the period, by Newton's method from within the window in which the cycle is stable. */
-    private static double doubling(int period, double within, double guess) {
-        double z = settled(within, 1 << 14);
-        double k = within;
-        for (int i = 1; i <= 16; i++) {
-            k = within + (guess - within) * i / 16;
-            for (int newton = 0; newton < 8; newton++) {
-                Orbit orbit = new Orbit(k, z, period);
-                z -= (orbit.z - z) / (orbit.slope - 1);
-            }
-        }
-        for (int newton = 0; newton < 12; newton++) {
-            Orbit orbit = new Orbit(k, z, period);
-            double away = orbit.z - z;
-            double excess = orbit.slope + 1;
-            double determinant = (orbit.slope - 1) * orbit.slopeByK - orbit.byK * orbit.slopeByZ;
-            z -= (away * orbit.slopeByK - orbit.byK * excess) / determinant;
-            k -= ((orbit.slope - 1) * excess - orbit.slopeByZ * away) / determinant;
-        }
-        return k;
-    }
-
-    /** Confined to one thread. The end of so many steps and its derivatives by the start z and by k. */
-    private static final class Orbit {
-
-        private double z;
-        private double slope = 1;
-        private double byK;
-        private double slopeByZ;
-        private double slopeByK;
-
-        Orbit(double k, double start, int steps) {
-            z = start;
-            for (int i = 0; i < steps; i++) {
-                double step = slope(k, z);
-                double bend = -6 * k * z;
-                slopeByK = (bend * byK + 1 - 3 * z * z) * slope + step * slopeByK;
-                slopeByZ = bend * slope * slope + step * slopeByZ;
-                byK = step * byK + z - z * z * z;
-                slope *= step;
-                z = step(k, z);
-            }
-        }
+        return DOUBLINGS.find(1, Math.sqrt(5) - 1, count);
     }
 }

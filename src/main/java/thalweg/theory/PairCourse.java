@@ -7,7 +7,7 @@ import thalweg.model.ScalarChain;
  *
  * <p>The fall is gradient flow in closed form ({@link PairFlow}) towards the floor at the first imbalance, its clock set so that it ends with the rate at which the
  * method itself converges: −ln|1 − ηλ| a step for descent. The walk is {@link Walk}; the product stands on the {@link PairFloor}'s floor at the imbalance of the
- * step, plus what is left of the fall. Descent also takes η²Σr² from ln|D| while it falls.
+ * step, plus what is left of the fall. Descent also takes η²ΣE[G²] from ln|D| while it falls.
  *
  * <p>Exact for gradient flow without weight decay. Else it is an expansion in η, κ/S and µ/S: near the floor good to their squares, in the fall to ηS.
  */
@@ -23,6 +23,7 @@ final class PairCourse implements Course {
     private final double contraction;
     private final double timePerStep;
     private final double lossPerIntegral;
+    private final double lossPerResidual;
 
     private PairCourse(ScalarChain chain, PairFloor floor, double imbalance, double product, double variance, double end, double contraction, double length) {
         this.chain = chain;
@@ -39,7 +40,12 @@ final class PairCourse implements Course {
         double eta = regularizer.learningRate;
         double beta = regularizer.momentum;
         double memory = (1 + beta) / ((1 - beta) * (1 - beta) * (1 - beta));
-        this.lossPerIntegral = floor.isFlow() ? 0 : eta * eta * 2 * rate / (1 - contraction * contraction) * memory;
+        // E[G²] = br + hr² during the fall, and with it the mean square of r shrinks more slowly than the square of its mean.
+        double spread = beta == 0 ? regularizer.gainSquare - regularizer.gain * regularizer.gain : 0;
+        double left = contraction * contraction + spread * eta * eta * rate * rate;
+        double slopes = beta == 0 ? regularizer.gainSquare : regularizer.gain * regularizer.gain;
+        this.lossPerIntegral = floor.isFlow() ? 0 : eta * eta * slopes * 2 * rate / (1 - left) * memory;
+        this.lossPerResidual = floor.isFlow() || beta > 0 || imbalance == 0 ? 0 : eta * eta * regularizer.slopeSkew * rate / (1 - contraction);
     }
 
     /**
@@ -71,6 +77,7 @@ final class PairCourse implements Course {
     public Expected at(double steps) {
         double time = steps == 0 ? 0 : steps * timePerStep;
         double lost = lossPerIntegral == 0 ? 0 : lossPerIntegral * fall.squaredResidualIntegral(time);
+        lost += lossPerResidual == 0 ? 0 : lossPerResidual * fall.residualIntegral(time);
         double imbalance = sign * walk.imbalance(steps) * StrictMath.exp(-lost);
         double residual = floor.laggingProduct(imbalance) - chain.target() + fall.residual(time);
         double product = chain.target() + residual;

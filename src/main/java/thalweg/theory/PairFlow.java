@@ -63,6 +63,11 @@ public record PairFlow(double imbalance, double product, double target) {
         return StrictMath.hypot(imbalance, 2 * product(time));
     }
 
+    /** ∫r dt from 0 to a time, −½ ln(z/z₀); NaN for D = 0. */
+    public double residualIntegral(double time) {
+        return -0.5 * StrictMath.log(z(time) / z(Math.abs(imbalance), product));
+    }
+
     /** ∫r² dt from 0 to a time: (S₀ − S)/4 − (y/2) ln(z₀/z). What plain descent takes from the imbalance is e^{−η∫r²dt} to leading order. */
     public double squaredResidualIntegral(double time) {
         double d = Math.abs(imbalance);

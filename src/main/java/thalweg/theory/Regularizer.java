@@ -11,8 +11,8 @@ import thalweg.training.Settings;
  * Immutable. What settings do to a scalar chain on average: where they put the product, how much they shake it, and how fast they take the layer
  * imbalance away.
  *
- * <p>A data-type noise (one random G = dℓ/dP for all layers) has three moments near the product P* that fits best:
- * E[G] = c(P − P*), E[G²] = a + h(P − P*)². With the learning rate η, the weight decay µ, the variance s of weight noise and the momentum β they
+ * <p>A data-type noise (one random G = dℓ/dP for all layers) has these moments near the product P* that fits best:
+ * E[G] = c(P − P*), E[G²] = a + b(P − P*) + h(P − P*)². With the learning rate η, the weight decay µ, the variance s of weight noise and the momentum β they
  * give, at depth 2 with S = w₁² + w₂²:
  * <ul>
  * <li>κ = 2(µ + s)/(1 − β) + ηa/(1 − β)², the decay rate of the imbalance per unit of time t = η·step;
@@ -36,6 +36,8 @@ public final class Regularizer {
     final double gain;
     /** a. */
     final double slopeVariance;
+    /** b. */
+    final double slopeSkew;
     /** h. */
     final double gainSquare;
     /** The part of the variance of G that grows like S: weight noise moves P by σ along a gradient of length √S. */
@@ -68,6 +70,7 @@ public final class Regularizer {
         double fit = y;
         double c = 1;
         double a = 0;
+        double b = 0;
         double h = 1;
         double bySteepness = 0;
         double byFlatness = 0;
@@ -85,6 +88,7 @@ public final class Regularizer {
                 c = 1 + s;
                 fit = y / c;
                 a = y * y * s * (1 + s * s) / (c * c);
+                b = 4 * y * s / c;
                 h = 1 + 6 * s + 3 * s * s;
             }
             case DROPOUT -> {
@@ -97,6 +101,7 @@ public final class Regularizer {
                 Samples samples = new Samples(noise, y, seed);
                 fit = samples.optimum();
                 a = samples.slopeVariance();
+                b = 2 * samples.covariance();
                 h = 1 + samples.gainVariance();
             }
             case WEIGHT -> {
@@ -119,6 +124,7 @@ public final class Regularizer {
         optimum = fit;
         gain = c;
         slopeVariance = a;
+        slopeSkew = b;
         gainSquare = h;
         varianceBySteepness = bySteepness;
         varianceByFlatness = byFlatness;

@@ -16,6 +16,7 @@ public final class Samples {
     private final double optimum;
     private final double slopeVariance;
     private final double gainVariance;
+    private final double covariance;
 
     /** The data that a seed chooses.
      * @param noise of the kind {@link Noise.Kind#MINI_BATCH}
@@ -50,14 +51,17 @@ public final class Samples {
         this.optimum = clean ? target : crossTotal / squareTotal;
         double slopeSquares = 0;
         double gainSquares = 0;
+        double products = 0;
         for (int k = 0; k < count; k++) {
             double slope = optimum * squares[k] - cross[k];
             slopeSquares += slope * slope / count;
             gainSquares += (squares[k] - 1) * (squares[k] - 1) / count;
+            products += slope * (squares[k] - 1) / count;
         }
         double withoutReplacement = BatchSums.variance(count, batch);
         this.slopeVariance = clean ? 0 : slopeSquares * withoutReplacement;
         this.gainVariance = gainSquares * withoutReplacement;
+        this.covariance = clean ? 0 : products * withoutReplacement;
     }
 
     /** P*, the product that fits all samples best; the target itself where the labels are clean. */
@@ -73,6 +77,11 @@ public final class Samples {
     /** The variance over the batches of the mean of x², whose mean is 1. */
     public double gainVariance() {
         return gainVariance;
+    }
+
+    /** The covariance over the batches of G at P = P* with the mean of x². */
+    public double covariance() {
+        return covariance;
     }
 
     /** G = mean over a batch of (P x_k − y_k) x_k, the batch being drawn by the stream's next words. */

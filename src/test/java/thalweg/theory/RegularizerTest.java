@@ -44,10 +44,9 @@ class RegularizerTest {
                 }
             }
             assertEquals(regularizer.gain * distance, moments[1], 4 * Math.sqrt(moments[2] / n) + 1e-12);
-            if (distance == 0) {
-                double error = Math.sqrt(Math.max(0, moments[4] - moments[2] * moments[2]) / n);
-                assertEquals(regularizer.slopeVariance, moments[2], 4 * error + 1e-12);
-            }
+            double error = Math.sqrt(Math.max(0, moments[4] - moments[2] * moments[2]) / n);
+            double expected = regularizer.slopeVariance + distance * (regularizer.slopeSkew + distance * regularizer.gainSquare);
+            assertEquals(expected, moments[2], 4 * error + 1e-12);
         }
     }
 
