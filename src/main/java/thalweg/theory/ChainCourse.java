@@ -10,6 +10,9 @@ import thalweg.model.ScalarChain;
  */
 final class ChainCourse implements Course {
 
+    /** How much of the weights, in logarithms, decay may take on the way up: more, and it is not certain that they arrive. */
+    private static final double SWIFT = 0.2;
+
     private final ScalarChain chain;
     private final Regularizer regularizer;
     private final ChainFall fall;
@@ -40,7 +43,8 @@ final class ChainCourse implements Course {
         for (int i = 0; i < squares.length; i++) {
             squares[i] = weights[i] * weights[i];
         }
-        if (!floor.settle(squares)) {
+        double[] start = squares.clone();
+        if (!floor.settle(squares) || !floor.isReached(start, squares, !(chain.product(weights) > 0))) {
             return UNKNOWN;
         }
         double steepness = ChainFloor.steepness(squares);
@@ -51,7 +55,7 @@ final class ChainCourse implements Course {
         }
         ChainWalk walk = new ChainWalk(floor, squares, length);
         ChainFall fall = new ChainFall(weights, end - lag(walk, regularizer, 0, steepness));
-        return fall.arrives() ? new ChainCourse(chain, regularizer, fall, walk, variance, squares, contraction) : UNKNOWN;
+        return fall.arrives() && regularizer.decay() * fall.timeToHalf() <= SWIFT ? new ChainCourse(chain, regularizer, fall, walk, variance, squares, contraction) : UNKNOWN;
     }
 
     /** How far the product lags behind the floor while the floor moves. */

@@ -70,6 +70,15 @@ final class ChainFall {
         return Math.abs(product(values[values.length - 1]) - end) <= ARRIVED * end;
     }
 
+    /** How long it takes to half of its end. */
+    double timeToHalf() {
+        int i = 0;
+        while (i < times.length - 1 && product(values[i]) < 0.5 * end) {
+            i++;
+        }
+        return times[i];
+    }
+
     /** P − P∞ at a time.
      * @param rate S at the end */
     double residual(double time, double rate) {

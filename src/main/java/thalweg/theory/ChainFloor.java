@@ -9,6 +9,9 @@ package thalweg.theory;
  */
 record ChainFloor(Regularizer regularizer, boolean isFlow) {
 
+    private static final double SURELY = 1.5;
+    private static final int PLACES = 20;
+
     /** Shifts the squares onto the floor.
      * @param squares their least may be 0. Modified.
      * @return whether there is a floor */
@@ -55,6 +58,35 @@ record ChainFloor(Regularizer regularizer, boolean isFlow) {
             }
         }
         return Math.abs(excess(squares)) < 1e-9;
+    }
+
+    /**
+     * Whether the fall reaches the floor although weight decay pulls into the origin, which for three weights and more is a minimum too: all the way up to half the floor the data must
+     * pull at least {@value #SURELY} times as strongly.
+     *
+     * @param start the squares of the weights
+     * @param settled the same on the floor
+     * @param isAcross whether the product is not positive at the start, so that the least square passes through 0
+     */
+    boolean isReached(double[] start, double[] settled, boolean isAcross) {
+        if (regularizer.decay() == 0) {
+            return true;
+        }
+        double from = isAcross ? 1e-3 * least(settled) : least(start);
+        double to = 0.5 * least(settled);
+        double[] squares = new double[start.length];
+        for (int i = 0; i <= PLACES; i++) {
+            double shift = from + (to - from) * i / PLACES - least(start);
+            for (int k = 0; k < squares.length; k++) {
+                squares[k] = start[k] + shift;
+            }
+            double gap = regularizer.optimum - product(squares);
+            double pull = excess(squares) + gap;
+            if (from < to && !(gap >= SURELY * pull)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private double excess(double[] squares) {

@@ -1,14 +1,15 @@
 package thalweg.theory;
 
 /**
- * Immutable. Plain descent on two weights that comes to a minimum which is just too sharp for it: ηλ = 2 + d with a small d &gt; 0, λ = √(D² + 4y²) and ηy &lt; 1. The residual grows from step
- * to step and changes its sign, every step takes η²r² from ln|D|, and so the steps carry the run to where the valley is flat enough.
+ * Immutable. Plain descent on two weights that comes to a minimum which is just too sharp for it, or all but so: ηλ = 2 + d with a small d, λ = √(D² + 4y²) and ηy &lt; 1. With d &gt; 0 the residual
+ * grows from step to step and changes its sign, every step takes η²r² from ln|D|, and so the steps carry the run to where the valley is flat enough. With d &lt; 0 it is slow to vanish, and
+ * the steps do the same for a while.
  *
  * <p>With k = ηy, ρ = ηr and to leading order in d and ρ, the mean over two steps obeys dd/dn = −2(1 − k²)ρ², d ln ρ²/dn = 2d − 4k²ρ². With β = 2k²/(1 − k²) and x = βd therefore
  *
  * <p><b>(1 + x − 2k²βρ²)e^{−x}</b>
  *
- * <p>does not change; before and after the episode, where ρ vanishes, it is (1 + x)e^{−x}, once with x &gt; 0 and once with x &lt; 0.
+ * <p>does not change; where ρ vanishes it is (1 + x)e^{−x}: before an episode with x &gt; 0, behind it with x &lt; 0.
  *
  * <p>It is an expansion: good to 0.6 % of the sharpness where {@link #isGood}. Larger residuals and excesses make the end depend erratically on η (above about 0.7 of the learning rate
  * at which descent diverges).
@@ -22,7 +23,7 @@ package thalweg.theory;
  */
 public record EdgeOfStability(double learningRate, double target, double imbalance, double residual) {
 
-    /** The greatest d of a start from which the end is stated, and the greatest |ηr|. */
+    /** The greatest |d| of a start from which the end is stated, and the greatest |ηr|. */
     private static final double SMALL_EXCESS = 0.1;
     private static final double SMALL_STEP = 0.05;
     /** The part of η* above which the end is erratic in η. */
@@ -44,11 +45,11 @@ public record EdgeOfStability(double learningRate, double target, double imbalan
         return learningRate * target * learningRate * target;
     }
 
-    /** Whether there is an episode whose end can be stated: 0 &lt; d ≤ 0.1, |ηr| ≤ 0.05, ηy &lt; 1 and η below 0.7 η*. */
+    /** Whether the end can be stated: |d| ≤ 0.1, |ηr| ≤ 0.05, ηy &lt; 1 and η below 0.7 η*. */
     public boolean isGood() {
         double product = target + residual;
         double steepness = StrictMath.hypot(imbalance, 2 * product);
-        return excess() > 0 && excess() <= SMALL_EXCESS && learningRate * Math.abs(residual) <= SMALL_STEP && couplingSquare() < 1
+        return Math.abs(excess()) <= SMALL_EXCESS && learningRate * Math.abs(residual) <= SMALL_STEP && couplingSquare() < 1
                 && learningRate < ERRATIC * ConvergenceRegion.greatestLearningRate(steepness, product, target);
     }
 

@@ -13,6 +13,9 @@ import thalweg.model.ScalarChain;
  */
 final class PairCourse implements Course {
 
+    /** Where steps cross the valley and the crossings take more than this from ln|D|, they are no small correction: the expansion says nothing. */
+    private static final double MUCH = 0.02;
+
     private final ScalarChain chain;
     private final Regularizer regularizer;
     private final PairFloor floor;
@@ -53,7 +56,7 @@ final class PairCourse implements Course {
      *
      * @param variance of the product at the beginning
      * @param length how many steps will be asked for; possibly infinite
-     * @return {@link Course#UNKNOWN} where the method is not covered, the floor unstable, or the start outside the region in which descent converges
+     * @return {@link Course#UNKNOWN} where the method is not covered, the floor unstable or all but so, or the start outside the region in which descent converges
      */
     static Course of(ScalarChain chain, Regularizer regularizer, boolean isFlow, double imbalance, double product, double variance, double length) {
         // Noise that is stronger along the valley than across drives the imbalance up, at a rate that has no such closed form.
@@ -70,15 +73,15 @@ final class PairCourse implements Course {
         if (!(contraction < 1) || Double.isNaN(shake) || !isFlow && !ConvergenceRegion.contains(regularizer.learningRate, chain.target(), imbalance, product)) {
             return UNKNOWN;
         }
-        return new PairCourse(chain, floor, imbalance, product, variance, end, contraction, length);
+        var course = new PairCourse(chain, floor, imbalance, product, variance, end, contraction, length);
+        boolean crosses = !isFlow && regularizer.momentum == 0 && regularizer.learningRate * floor.stiffness(imbalance, end) > 1;
+        return crosses && course.lost(Double.POSITIVE_INFINITY) > MUCH ? UNKNOWN : course;
     }
 
     @Override
     public Expected at(double steps) {
         double time = steps == 0 ? 0 : steps * timePerStep;
-        double lost = lossPerIntegral == 0 ? 0 : lossPerIntegral * fall.squaredResidualIntegral(time);
-        lost += lossPerResidual == 0 ? 0 : lossPerResidual * fall.residualIntegral(time);
-        double imbalance = sign * walk.imbalance(steps) * StrictMath.exp(-lost);
+        double imbalance = sign * walk.imbalance(steps) * StrictMath.exp(-lost(time));
         double residual = floor.laggingProduct(imbalance) - chain.target() + fall.residual(time);
         double product = chain.target() + residual;
         double left = StrictMath.pow(contraction, 2 * steps);
@@ -87,6 +90,12 @@ final class PairCourse implements Course {
         boolean diffuses = regularizer.varianceByFlatness > 0;
         return new Expected(product, Math.sqrt(variance), imbalance, 0.5 * (residual * residual + variance),
                 diffuses ? Double.NaN : pairSharpness(imbalance, product, chain.target()));
+    }
+
+    /** What the fall has taken from ln|D|. */
+    private double lost(double time) {
+        double lost = lossPerIntegral == 0 ? 0 : lossPerIntegral * fall.squaredResidualIntegral(time);
+        return lost + (lossPerResidual == 0 ? 0 : lossPerResidual * fall.residualIntegral(time));
     }
 
     /** S/2 + √(D²/4 + (2P − y)²), the largest eigenvalue of the Hessian. */

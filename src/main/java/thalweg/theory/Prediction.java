@@ -91,10 +91,10 @@ public final class Prediction {
                 case ADAM, SIGN_DESCENT -> Course.UNKNOWN;
                 case SAM -> SamCourse.of(chain, settings, imbalance, product, length);
                 case GRADIENT_DESCENT, GRADIENT_FLOW, MOMENTUM -> {
-                    Course course = PairCourse.of(chain, regularizer(), isFlow(), imbalance, product, variance, length);
                     boolean isPlain = settings.method().kind() == Method.Kind.GRADIENT_DESCENT && settings.noise().isSilent() && settings.weightDecay() == 0;
-                    yield course == Course.UNKNOWN && isPlain && variance == 0
-                            ? EdgeCourse.of(new EdgeOfStability(settings.learningRate(), chain.target(), imbalance, product - chain.target())) : course;
+                    Course edge = isPlain && variance == 0
+                            ? EdgeCourse.of(new EdgeOfStability(settings.learningRate(), chain.target(), imbalance, product - chain.target())) : Course.UNKNOWN;
+                    yield edge == Course.UNKNOWN ? PairCourse.of(chain, regularizer(), isFlow(), imbalance, product, variance, length) : edge;
                 }
             };
         }

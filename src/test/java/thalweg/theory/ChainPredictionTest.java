@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,6 +100,26 @@ class ChainPredictionTest {
         double expected = from(START, settings).at(steps).imbalance();
         assertTrue(expected < 0.95 * 3.96, "something is predicted: " + expected);
         assertEquals(mean, expected, 4 * error + 0.01 * expected);
+    }
+
+    /** Random starts with weight decay: where a floor is expected the run reaches it, however small the start. */
+    @Test
+    void aChainThatDiesIsNotExpectedToLive() {
+        SplittableRandom random = new SplittableRandom(8);
+        int expectedToLive = 0;
+        int died = 0;
+        for (int trial = 0; trial < 200; trial++) {
+            Settings settings = Settings.descent(0.02).withWeightDecay(random.nextDouble(0.02, 0.35));
+            List<Double> start = random.doubles(4, 0.05, 1.1).map(weight -> random.nextInt(8) == 0 ? -weight : weight).boxed().toList();
+            double end = Math.abs(CHAIN.product(simulate(start, settings, 20_000, 0)));
+            died += end < 1e-6 ? 1 : 0;
+            double expected = from(start, settings).limit().product();
+            if (!Double.isNaN(expected)) {
+                expectedToLive++;
+                assertEquals(expected, end, 1e-3, start + " with " + settings);
+            }
+        }
+        assertTrue(expectedToLive > 30 && died > 30, expectedToLive + " expected to live, " + died + " died");
     }
 
     @Test
