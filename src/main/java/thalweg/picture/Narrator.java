@@ -9,13 +9,12 @@ import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
 import thalweg.picture.Narration.Tone;
 import thalweg.run.Trajectory;
+import thalweg.theory.BalancedMap;
 import thalweg.theory.ConvergenceRegion;
-import thalweg.theory.EdgeOfStability;
 import thalweg.theory.Phase;
 import thalweg.theory.Phases;
 import thalweg.theory.Regularizer;
 import thalweg.theory.WeightDecay;
-import thalweg.training.Knobs;
 import thalweg.training.Method;
 import thalweg.training.Settings;
 
@@ -28,9 +27,6 @@ public final class Narrator {
     private static final double CLEAR_SCALES = 10;
     /** A deep chain whose product is below this share of the target has died at the origin. */
     private static final double COLLAPSED = 1e-3;
-
-    /** From this part of the fold on it is mentioned. */
-    private static final double NEAR_FOLD = 0.8;
 
     private ScalarChain chain;
     private Settings settings;
@@ -54,8 +50,8 @@ public final class Narrator {
     private static Narration tell(Scene scene, Situation now) {
         Narration told = describe(scene, now);
         Phase phase = scene.trajectory().phases().at(scene.position());
-        if (phase == Phase.OPTIMIZATION && !(scene.trajectory().isDiverged() && scene.position() == scene.trajectory().lastStep()) && !isCollapsed(now)) {
-            String warning = fold(now);
+        if (phase != Phase.SETTLED && !(scene.trajectory().isDiverged() && scene.position() == scene.trajectory().lastStep()) && !isCollapsed(now)) {
+            String warning = Asides.fold(now);
             return warning.isEmpty() ? told : new Narration(told.lead(), told.text() + " " + warning, told.tone());
         }
         return told;
@@ -95,57 +91,29 @@ public final class Narrator {
         if (isCollapsed(now)) {
             return new Narration(lead("collapsed"), Words.of("narration.collapsed", Numerals.of(now.product())), Tone.ALARM);
         }
+        if (now.isBounded()) {
+            return new Narration(lead("bounded"), Asides.bounded(now), Tone.ALARM);
+        }
         if (now.willDiverge()) {
             return new Narration(lead("edge"), Words.of("narration.edge.diverges", Numerals.of(now.stability()), Numerals.of(now.stabilityBound())), Tone.ALARM);
         }
         if (now.stability() >= now.stabilityBound() && phase != Phase.SETTLED) {
             String edge = Words.of("narration.edge", Numerals.of(now.stability()), Numerals.of(now.stabilityBound()), Numerals.of(now.floorSteepness()));
-            return new Narration(lead("edge"), edge + exit(now), Tone.ALARM);
+            return new Narration(lead("edge"), edge + Asides.exit(now), Tone.ALARM);
         }
         return switch (phase) {
             case OPTIMIZATION, DIVERGED -> now.regularizer().isCovered()
                     ? new Narration(lead("optimization"), optimization(now), Tone.OPTIMIZATION)
                     : new Narration(lead("uncovered"),
-                            Words.of("narration.uncovered", Numerals.of(now.residual()), Numerals.of(now.imbalance())) + " " + uncovered(now), Tone.OPTIMIZATION);
+                            Words.of("narration.uncovered", Numerals.of(now.residual()), Numerals.of(now.imbalance())) + " " + Asides.uncovered(now), Tone.OPTIMIZATION);
             case REGULARIZATION -> new Narration(lead("regularization"), regularization(now), Tone.REGULARIZATION);
             case SETTLED -> new Narration(lead("settled"), settled(run, scene.position(), now), Tone.SETTLED);
         };
     }
 
-    /** Whether weight decay leaves anything but the origin; empty where it is far from the fold. */
-    private static String fold(Situation now) {
-        double part = now.partOfFold();
-        if (part < NEAR_FOLD || now.isPair() && part < 1) {
-            return "";
-        }
-        String cause = now.regularizer().decay() > now.settings().weightDecay() ? ".noise" : "";
-        return Words.of("narration.fold" + cause + (now.isPair() ? ".pair" : part > 1 ? ".beyond" : ".near"), Numerals.of(WeightDecay.fold(now.chain())));
-    }
-
     private static boolean isCollapsed(Situation now) {
         return now.regularizer().decay() > 0 && Math.abs(now.product()) < COLLAPSED * now.chain().target()
                 && now.chain().squaredNorm(now.weights()) < 1;
-    }
-
-    /** Where an edge-of-stability episode will end, to the two digits that are known; empty where nothing is. */
-    private static String exit(Situation now) {
-        if (!now.isPair() || !now.isPlainDescent()) {
-            return "";
-        }
-        var edge = new EdgeOfStability(now.settings().learningRate(), now.chain().target(), now.imbalance(), now.residual());
-        return edge.isGood() ? " " + Words.of("narration.edge.exit", Numerals.significant(edge.exitSharpness(), 2)) : "";
-    }
-
-    /** What is known of a method without a theory of two phases. */
-    private static String uncovered(Situation now) {
-        Method method = now.settings().method();
-        boolean isKnown = method.kind() == Method.Kind.SAM && now.isPair() && !now.hasNoise();
-        double reach = method.kind() == Method.Kind.SAM ? method.value(Knobs.RHO) : 0;
-        double room = 2 - now.settings().learningRate() * now.floorSteepness();
-        if (isKnown && room > 1) {
-            return Words.of("narration.uncovered.sam", Numerals.of(8 * now.settings().learningRate() * reach * reach / (room * room)));
-        }
-        return Words.of("narration.uncovered." + method.kind().key() + (method.kind() == Method.Kind.SAM ? ".deep" : ""));
     }
 
     private static String lead(String state) {
@@ -155,6 +123,10 @@ public final class Narrator {
     private static Narration ready(Situation now) {
         String text;
         double most = now.greatestLearningRate();
+        double k = now.settings().learningRate() * now.chain().target();
+        if (now.isPair() && now.isPlainDescent() && k > 1 && k < BalancedMap.DIVERGENCE) {
+            return new Narration(lead("ready"), Words.of("narration.ready.bounded", Numerals.of(k)), Tone.ALARM);
+        }
         if (now.willDiverge()) {
             return new Narration(lead("ready"), Words.of("narration.ready.diverges", Numerals.of(now.settings().learningRate()), Numerals.of(most)), Tone.ALARM);
         }
@@ -165,7 +137,7 @@ public final class Narrator {
         if (Double.isNaN(flow)) {
             text = Words.of("narration.ready.saddle");
         } else if (!now.regularizer().isCovered()) {
-            text = uncovered(now);
+            text = Asides.uncovered(now);
         } else if (!now.regularizer().drifts()) {
             text = Words.of(now.isFlow() ? "narration.ready.flow" : "narration.ready.nodrift", Numerals.of(flow), Numerals.of(now.imbalance()));
         } else if (now.imbalance() == 0) {

@@ -2,6 +2,7 @@ package thalweg.picture;
 
 import thalweg.model.ScalarChain;
 import thalweg.run.Trajectory;
+import thalweg.theory.BalancedMap;
 import thalweg.theory.ConvergenceRegion;
 import thalweg.theory.Regularizer;
 import thalweg.theory.Stability;
@@ -20,6 +21,8 @@ import thalweg.training.Settings;
  * @param weights at the step that is shown
  */
 record Situation(ScalarChain chain, Settings settings, Regularizer regularizer, double[] weights) {
+
+    private static final double NEARLY_BALANCED = 0.01;
 
     static Situation of(ScalarChain chain, Scene scene, Regularizer regularizer) {
         Trajectory run = scene.trajectory();
@@ -118,6 +121,16 @@ record Situation(ScalarChain chain, Settings settings, Regularizer regularizer, 
     /** Whether plain descent diverges from here. */
     boolean willDiverge() {
         return settings.learningRate() >= greatestLearningRate();
+    }
+
+    /**
+     * Whether plain descent is caught about the balanced line without a stable minimum: 1 &lt; ηy &lt; 2, a small imbalance, which the jumps make smaller, and a product from which
+     * the balanced map stays bounded.
+     */
+    boolean isBounded() {
+        double k = settings.learningRate() * chain.target();
+        return isPair() && isPlainDescent() && k > 1 && k < BalancedMap.DIVERGENCE && Math.abs(imbalance()) < NEARLY_BALANCED * chain.target()
+                && Math.abs(product()) < (2 + k) / k * chain.target();
     }
 
     boolean hasNoise() {

@@ -177,6 +177,41 @@ class NarratorTest {
     }
 
     @Test
+    void whereNoMinimumIsStableItSaysHowTheRunJumps() {
+        List<Double> start = List.of(1.1, 0.5);
+        assertSays("will not come to rest", tell(run(start, Settings.descent(1.1), 0)));
+        assertSays("between 0.663 and 1.25", tell(run(start, Settings.descent(1.1), 200)));
+        assertSays("a longer cycle", tell(run(start, Settings.descent(1.26), 200)));
+        assertSays("never repeat", tell(run(List.of(1.0, 0.7), Settings.descent(1.5), 200)));
+    }
+
+    @Test
+    void atTheEdgeItSaysWhereTheEpisodeWillEnd() {
+        assertSays("near 4.7", tell(run(List.of(2.2, 0.455), Settings.descent(0.41), 20)));
+        assertFalse(tell(run(List.of(3.0, 0.34), Settings.descent(0.24), 5)).text().contains("invariant"), "too far from the edge");
+    }
+
+    @Test
+    void nearTheFoldItWarns() {
+        List<Double> start = List.of(1.2, 1.1, 0.9);
+        assertSays("not far below 0.472, the fold", tell(run(start, Settings.descent(0.01).withWeightDecay(0.42), 0)));
+        assertSays("μ is beyond 0.472", tell(run(start, Settings.descent(0.01).withWeightDecay(0.5), 0)));
+        assertSays("μ + σ² is beyond 0.472", tell(run(start, Settings.descent(0.01).withNoise(Noise.of(Noise.Kind.WEIGHT, 0.7)), 0)));
+        assertSays("take the product to 0", tell(run(Settings.descent(0.01).withWeightDecay(1), 0)));
+        assertFalse(tell(run(start, Settings.descent(0.01).withWeightDecay(0.1), 0)).text().contains("fold"));
+        Trajectory beyond = run(start, Settings.descent(0.01).withWeightDecay(0.5), 10);
+        assertEquals("beyond the fold, 0.472: the product dies", new Narrator().captions(Scene.of(beyond, 10, Look.DARK)).weightDecay());
+    }
+
+    @Test
+    void ofTheOtherMethodsItSaysWhatIsKnown() {
+        assertSays("how nearly is not known", tell(run(PLAIN.withMethod(Method.of(Method.Kind.ADAM)), 10)));
+        assertSays("differences in size stay", tell(run(PLAIN.withMethod(Method.of(Method.Kind.SIGN_DESCENT)), 10)));
+        // 8 · 0.01 · 0.05²/(2 − 0.0918)² = 5.5e-5.
+        assertSays("falls by about 5.49 × 10⁻⁵ a step", tell(run(PLAIN.withMethod(Method.of(Method.Kind.SAM)), 10)));
+    }
+
+    @Test
     void theKnobsSayWhatTheyDo() {
         Narrator narrator = new Narrator();
         KnobCaptions decay = narrator.captions(Scene.of(run(DECAY, 2_480), 2_480, Look.DARK));
