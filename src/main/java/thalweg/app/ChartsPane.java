@@ -3,7 +3,9 @@ package thalweg.app;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -15,8 +17,12 @@ import javafx.scene.layout.VBox;
 import thalweg.model.Model;
 import thalweg.picture.Chart;
 import thalweg.picture.ChartGeometry;
+import thalweg.picture.Findings;
+import thalweg.picture.LawPanel;
 import thalweg.picture.Page;
 import thalweg.picture.Panel;
+import thalweg.picture.RateGeometry;
+import thalweg.picture.RatePanel;
 
 /** FX thread only. The page beside the landscape: its panels, one below the other, and where the model has several pages a row of buttons to choose one. */
 final class ChartsPane extends VBox {
@@ -26,12 +32,16 @@ final class ChartsPane extends VBox {
     private final HBox tabs = new HBox();
     private final ToggleGroup group = new ToggleGroup();
     private final Map<Panel, PictureView> pictures = new HashMap<>();
+    private final Supplier<Findings> findings;
+    private boolean turning;
     private List<Page> pages = List.of();
     private List<? extends Panel> panels = List.of();
 
-    ChartsPane(Laboratory laboratory, Sight sight) {
+    /** @param findings what the pictures show of what was computed beside the run */
+    ChartsPane(Laboratory laboratory, Sight sight, Supplier<Findings> findings) {
         this.laboratory = laboratory;
         this.sight = sight;
+        this.findings = findings;
         getStyleClass().add("charts");
         tabs.getStyleClass().add("tabs");
         show(laboratory.experiment().model());
@@ -76,8 +86,10 @@ final class ChartsPane extends VBox {
             var picture = new PictureView("chart-" + panel.key());
             picture.setPrefHeight(100);
             VBox.setVgrow(picture, Priority.ALWAYS);
-            if (panel instanceof Chart) {
+            if (panel instanceof Chart || panel == LawPanel.RUN) {
                 listen(picture);
+            } else if (panel instanceof RatePanel rates) {
+                listen(picture, rates);
             }
             return picture;
         });
@@ -95,6 +107,34 @@ final class ChartsPane extends VBox {
         });
         picture.setOnMouseDragged(event -> scrub(picture, event));
         picture.setOnMouseReleased(_ -> laboratory.letGo());
+    }
+
+    /** A press or a drag turns the learning rate to where the pointer is; a drag is one edit. */
+    private void listen(PictureView picture, RatePanel panel) {
+        picture.setOnMousePressed(event -> {
+            if (event.getButton() == MouseButton.PRIMARY && geometry(picture, panel).filter(geometry -> geometry.isInPlot(event.getX(), event.getY())).isPresent()) {
+                laboratory.grasp();
+                turning = true;
+                turn(picture, panel, event);
+            }
+        });
+        picture.setOnMouseDragged(event -> turn(picture, panel, event));
+        picture.setOnMouseReleased(_ -> {
+            if (turning) {
+                laboratory.release();
+                turning = false;
+            }
+        });
+    }
+
+    private void turn(PictureView picture, RatePanel panel, MouseEvent event) {
+        if (turning) {
+            geometry(picture, panel).ifPresent(geometry -> laboratory.turn(settings -> settings.withLearningRate(geometry.rateAt(event.getX()))));
+        }
+    }
+
+    private Optional<RateGeometry> geometry(PictureView picture, RatePanel panel) {
+        return panel.geometry(picture.getWidth(), picture.getHeight(), sight.scene(laboratory.view().get(), 1).withFindings(findings.get()));
     }
 
     private ChartGeometry geometry(PictureView picture) {

@@ -35,7 +35,7 @@ final class FrameLoop extends AnimationTimer {
     private final Sight sight;
     private final Workbench workbench;
     private final PaintThread paintThread = new PaintThread();
-    private final Surveys surveys = new Surveys();
+    private final Surveys surveys;
     private final Canvas landscape;
     private final Map<Panel, Canvas> canvases = new HashMap<>();
     /** The one that was painted longest ago first. */
@@ -45,6 +45,7 @@ final class FrameLoop extends AnimationTimer {
         this.laboratory = laboratory;
         this.sight = sight;
         this.workbench = workbench;
+        surveys = new Surveys(sight);
         landscape = new Canvas(workbench.landscape().picture(), LandscapePainter::new);
     }
 
@@ -73,7 +74,7 @@ final class FrameLoop extends AnimationTimer {
 
     private void requestPictures(RunView view) {
         Scene seen = sight.scene(view, workbench.landscape().picture().density());
-        workbench.know(surveys.follow(seen));
+        workbench.know(surveys.follow(seen, view));
         Scene scene = seen.withFindings(workbench.findings());
         Optional<Sight.Drag> drag = sight.drag().get();
         Settings settings = laboratory.settings().get();

@@ -1,17 +1,60 @@
 package thalweg.app;
 
+import java.util.List;
+import java.util.Optional;
+import thalweg.model.ScalarChain;
 import thalweg.picture.Findings;
+import thalweg.picture.Page;
+import thalweg.picture.RatePanel;
 import thalweg.picture.Scene;
+import thalweg.run.Inquiry;
+import thalweg.run.LawAudit;
+import thalweg.run.LawRecord;
+import thalweg.run.RunView;
+import thalweg.run.TradeOff;
 
 /** FX thread only. What is computed beside the run, on threads of its own: asks for what the window shows just now, and hands out what has been found. */
 final class Surveys implements AutoCloseable {
 
+    private final Sight sight;
+    private final LawAudit audit = new LawAudit();
+    private final Inquiry<LawAudit.Request, LawRecord> laws = new Inquiry<>("thalweg-laws", audit::follow);
+    private final Inquiry<TradeOff.Request, TradeOff> tradeOff = new Inquiry<>("thalweg-trade-off", TradeOff::answer);
+
+    Surveys(Sight sight) {
+        this.sight = sight;
+    }
+
     /** What is known by now of what this scene shows. */
-    Findings follow(Scene scene) {
-        return Findings.NONE;
+    Findings follow(Scene scene, RunView view) {
+        return Findings.NONE.withLaws(laws(scene, view)).withTradeOff(tradeOff(scene, view));
+    }
+
+    private Optional<LawRecord> laws(Scene scene, RunView view) {
+        if (scene.aspect().page() != Page.LAWS || !(scene.model() instanceof ScalarChain)) {
+            laws.dismiss();
+            return Optional.empty();
+        }
+        laws.ask(new LawAudit.Request(view.trajectory(), view.restarts()));
+        // An answer about a run that has begun anew since would be shown as if it were about this one.
+        return laws.newest().filter(found -> found.question().restarts() == view.restarts()).map(Inquiry.Finding::answer);
+    }
+
+    private Optional<TradeOff> tradeOff(Scene scene, RunView view) {
+        if (scene.aspect().page() != Page.LEARNING_RATE) {
+            tradeOff.dismiss();
+            return Optional.empty();
+        }
+        List<Double> start = sight.drag().get().filter(drag -> drag.handle() == Scene.Handle.START).map(Sight.Drag::point)
+                .orElse(view.trajectory().experiment().start());
+        Optional<TradeOff.Request> request = RatePanel.tradeOff(scene, start.get(0), start.get(1));
+        request.ifPresentOrElse(tradeOff::ask, tradeOff::dismiss);
+        return tradeOff.newest().map(Inquiry.Finding::answer);
     }
 
     @Override
     public void close() {
+        laws.close();
+        tradeOff.close();
     }
 }

@@ -46,7 +46,7 @@ final class Workbench extends BorderPane {
         this.laboratory = laboratory;
         this.sight = sight;
         setId("workbench");
-        charts = new ChartsPane(laboratory, sight);
+        charts = new ChartsPane(laboratory, sight, this::findings);
         landscape = new LandscapePane(laboratory, sight);
         var pictures = new GridPane();
         pictures.getStyleClass().add("pictures");

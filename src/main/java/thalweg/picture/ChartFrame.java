@@ -54,18 +54,40 @@ final class ChartFrame {
         chart.setRenderingHints(Quality.HINTS);
     }
 
+    /**
+     * Immutable. An axis as a chart needs it.
+     *
+     * @param pixel the pixel of a value
+     * @param ticks its ticks
+     */
+    record Axis(DoubleUnaryOperator pixel, List<NumberTick> ticks) { }
+
     /** Draws the frame at the origin of the graphics. */
     void draw(Graphics2D graphics, ChartGeometry geometry, ValueScale scale, Look look) {
-        Rectangle2D plot = geometry.plot();
+        draw(graphics, new Rectangle2D.Double(0, 0, geometry.width(), geometry.height()), geometry.plot(),
+                new Axis(geometry.steps()::xOf, stepTicks(graphics, geometry, look)), values(geometry.plot(), scale, look), look);
+    }
+
+    /** Draws a frame anywhere.
+     * @param area with the ticks
+     * @param plot within it */
+    void draw(Graphics2D graphics, Rectangle2D area, Rectangle2D plot, Axis horizontal, Axis vertical, Look look) {
         XYPlot frame = chart.getXYPlot();
         chart.setBackgroundPaint(look.panel());
         frame.setRangeGridlinePaint(look.grid());
         frame.setRangeGridlineStroke(look.line(1));
-        frame.setFixedDomainAxisSpace(space(plot.getMinY(), geometry.height() - plot.getMaxY(), 0, 0));
-        frame.setFixedRangeAxisSpace(space(0, 0, plot.getMinX(), geometry.width() - plot.getMaxX()));
-        steps.show(geometry.steps()::xOf, stepTicks(graphics, geometry, look), look);
-        values.show(value -> geometry.yOf(scale, value), valueTicks(geometry, scale, look), look);
-        chart.draw(graphics, new Rectangle2D.Double(0, 0, geometry.width(), geometry.height()));
+        frame.setFixedDomainAxisSpace(space(plot.getMinY() - area.getMinY(), area.getMaxY() - plot.getMaxY(), 0, 0));
+        frame.setFixedRangeAxisSpace(space(0, 0, plot.getMinX() - area.getMinX(), area.getMaxX() - plot.getMaxX()));
+        steps.show(horizontal, look);
+        values.show(vertical, look);
+        chart.draw(graphics, area);
+    }
+
+    /** The vertical axis of a plot, with as many ticks as it has room for. */
+    static Axis values(Rectangle2D plot, ValueScale scale, Look look) {
+        int most = Math.max(2, (int) (plot.getHeight() / look.length(32)));
+        return new Axis(value -> plot.getMaxY() - scale.part(value) * plot.getHeight(), scale.ticks(most).stream()
+                .map(tick -> new NumberTick(tick.value(), tick.label(), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0)).toList());
     }
 
     /** Writes the name of the horizontal axis to the left of its ticks, in the present font and colour. */
@@ -92,12 +114,6 @@ final class ChartFrame {
         }).toList();
     }
 
-    private static List<NumberTick> valueTicks(ChartGeometry geometry, ValueScale scale, Look look) {
-        int most = Math.max(2, (int) (geometry.plot().getHeight() / look.length(32)));
-        return scale.ticks(most).stream()
-                .map(tick -> new NumberTick(tick.value(), tick.label(), TextAnchor.CENTER_RIGHT, TextAnchor.CENTER, 0)).toList();
-    }
-
     /** An axis whose pixels and ticks are told. */
     private static final class PixelAxis extends NumberAxis {
 
@@ -110,9 +126,9 @@ final class ChartFrame {
             setAutoRange(false);
         }
 
-        void show(DoubleUnaryOperator changedPixel, List<NumberTick> changedTicks, Look look) {
-            pixel = changedPixel;
-            ticks = changedTicks;
+        void show(Axis axis, Look look) {
+            pixel = axis.pixel();
+            ticks = axis.ticks();
             setTickLabelFont(look.tick());
             setTickLabelPaint(look.muted());
             double gap = look.length(TICK_GAP);

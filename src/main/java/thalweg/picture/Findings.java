@@ -2,14 +2,28 @@ package thalweg.picture;
 
 import java.util.Optional;
 import thalweg.run.FateMap;
+import thalweg.run.LawRecord;
+import thalweg.run.TradeOff;
 
 /**
  * Immutable. What has been computed beside the run, as far as it has come; nothing of it is needed to show the run.
  *
  * @param fates what becomes of starts in the plane of the landscape
+ * @param laws how well the run has kept the exact laws
+ * @param tradeOff how fast descent from the start converges, and how flat, at other learning rates
  */
-public record Findings(Optional<FateMap> fates) {
+public record Findings(Optional<FateMap> fates, Optional<LawRecord> laws, Optional<TradeOff> tradeOff) {
 
     /** Nothing. */
-    public static final Findings NONE = new Findings(Optional.empty());
+    public static final Findings NONE = new Findings(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The same with this record of the laws. */
+    public Findings withLaws(Optional<LawRecord> changed) {
+        return new Findings(fates, changed, tradeOff);
+    }
+
+    /** The same with this trade-off. */
+    public Findings withTradeOff(Optional<TradeOff> changed) {
+        return new Findings(fates, laws, changed);
+    }
 }

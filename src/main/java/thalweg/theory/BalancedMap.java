@@ -18,6 +18,9 @@ public final class BalancedMap {
 
     private static final PeriodDoublings DOUBLINGS = new PeriodDoublings(z -> z - z * z * z, z -> 1 - 3 * z * z, z -> -6 * z);
 
+    private static final int LONGEST_PERIOD = 64;
+    private static final double REPEATED = 1e-7;
+
     private BalancedMap() { }
 
     /** The next z. */
@@ -71,6 +74,29 @@ public final class BalancedMap {
             products[i] = z * z;
             z = step(k, z);
         }
+    }
+
+    /** The number of steps in which descent repeats itself in the long run, up to {@value #LONGEST_PERIOD}; 0 where it does not, or has not settled after some ten thousand steps.
+     * @param k above 0, at most 2 */
+    public static int period(double k) {
+        double begin = settled(k, 1 << 14);
+        double z = begin;
+        for (int period = 1; period <= LONGEST_PERIOD; period++) {
+            z = step(k, z);
+            if (Math.abs(z - begin) < REPEATED) {
+                return period;
+            }
+        }
+        return 0;
+    }
+
+    /** Where an orbit is after a while; its start is not special. */
+    private static double settled(double k, int steps) {
+        double z = 0.7;
+        for (int i = 0; i < steps; i++) {
+            z = step(k, z);
+        }
+        return z;
     }
 
     /**

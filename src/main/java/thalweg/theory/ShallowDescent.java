@@ -83,6 +83,10 @@ public record ShallowDescent(double product, double imbalance, double target) {
             if (Math.abs(state.residual()) <= nearness * target && learningRate * state.flowLimit() < 2) {
                 return Optional.of(new Arrival(step, state.flowLimit()));
             }
+            if (state.residual() == 0) {
+                // At rest in a minimum that is not stable, and there it stays.
+                return Optional.empty();
+            }
             state = state.step(learningRate);
         }
         return Optional.empty();

@@ -1,0 +1,183 @@
+package thalweg.picture;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+import thalweg.theory.BalancedMap;
+
+/**
+ * Confined to one thread. Paints where gradient descent on two equal weights is in the long run against k = ηy: the product over the whole attractor, the doublings of its period, and below it the Lyapunov exponent. It depends
+ * on k alone, so what it has computed is kept until its size changes.
+ */
+final class BifurcationPainter implements ScenePainter {
+
+    private static final int DOUBLINGS = 4;
+    private static final int EXPONENT_STEPS = 4000;
+    private static final int READING_STEPS = 20_000;
+    /** From here on the digits of k are those of a point on the diagram. */
+    private static final double LEAST_EXACT = 0.9;
+    private static final ValueScale PRODUCT = ValueScale.linear(0, 2);
+    private static final ValueScale EXPONENT = new ValueScale(false, -2, 1.2);
+    private static final double[] DOUBLED = BalancedMap.doublings(DOUBLINGS);
+
+    private final RateFrame frame = new RateFrame(this::attractor, this::exponent);
+    private final ChartLabels labels = new ChartLabels();
+    private Scene scene;
+    private RateGeometry geometry;
+    private double pixelScale;
+    private BifurcationRaster raster;
+    private double[] exponents = {};
+
+    @Override
+    public void paint(Graphics2D graphics, double width, double height, Scene changed) {
+        scene = changed;
+        Graphics2D own = (Graphics2D) graphics.create();
+        own.addRenderingHints(Quality.HINTS);
+        String title = RatePanel.BIFURCATION.title(scene.model());
+        Optional<RateGeometry> place = RatePanel.BIFURCATION.geometry(width, height, scene);
+        if (place.isEmpty()) {
+            RateFrame.nothing(own, width, height, title, Words.of("rate.nothing.depth"), look());
+        } else {
+            geometry = place.get();
+            pixelScale = Math.max(1, graphics.getTransform().getScaleX());
+            labels.clear();
+            frame.draw(own, geometry, PRODUCT, EXPONENT, Words.of("rate.axis.k"), look());
+            RateFrame.words(own, geometry, title, readings(), look());
+            RateFrame.present(own, geometry, scene.settings().learningRate(), look());
+        }
+        own.dispose();
+    }
+
+    private Look look() {
+        return scene.look();
+    }
+
+    private double k() {
+        return scene.settings().learningRate() * geometry.unit();
+    }
+
+    /** k, and what becomes of descent there: a long text and a short one. */
+    private List<String> readings() {
+        double k = k();
+        String number = k < LEAST_EXACT ? Numerals.of(k) : Numerals.significant(k, 4);
+        if (k > BalancedMap.DIVERGENCE) {
+            return readings("diverges", number, "", "");
+        }
+        int period = BalancedMap.period(k);
+        String what = period == 1 ? "converges" : period > 0 ? "period" : "chaos";
+        return readings(what, number, Numerals.fixed(BalancedMap.lyapunov(k, READING_STEPS), 2), Numerals.count(period));
+    }
+
+    private static List<String> readings(String what, String k, String exponent, String period) {
+        return List.of(Words.of("rate.reading." + what, k, exponent, period), Words.of("rate.reading.short." + what, k, exponent, period));
+    }
+
+    private void attractor(Graphics2D graphics) {
+        Rectangle2D plot = geometry.upper();
+        doublings(graphics, plot);
+        int columns = (int) Math.max(1, Math.round(plot.getWidth() * pixelScale));
+        int rows = (int) Math.max(1, Math.round(plot.getHeight() * pixelScale));
+        double thickness = look().length(1.8) * pixelScale;
+        if (raster == null || !raster.isOf(columns, rows, thickness, geometry.axis(), look().optimization())) {
+            raster = new BifurcationRaster(columns, rows, thickness, geometry.axis(), PRODUCT.greatest(), look().optimization());
+        }
+        AffineTransform cells = AffineTransform.getTranslateInstance(plot.getX(), plot.getY());
+        cells.scale(plot.getWidth() / columns, plot.getHeight() / rows);
+        Object before = graphics.getRenderingHint(RenderingHints.KEY_INTERPOLATION);
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+        graphics.drawImage(raster.image(), cells, null);
+        if (before != null) {
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, before);
+        }
+        names(graphics, plot);
+    }
+
+    private void doublings(Graphics2D graphics, Rectangle2D plot) {
+        graphics.setColor(look().muted());
+        graphics.setStroke(look().dashed(1.2, 2, 3));
+        for (double k : DOUBLED) {
+            double x = geometry.axis().xOf(k);
+            graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
+        }
+    }
+
+    /** The doublings by their k along the upper edge, where the attractor is not, each to the left of its line if it has room; and what lies between and behind them. */
+    private void names(Graphics2D graphics, Rectangle2D plot) {
+        double gap = look().length(4);
+        graphics.setFont(look().tick().deriveFont((float) look().length(12)));
+        graphics.setColor(look().muted());
+        var metrics = graphics.getFontMetrics();
+        double baseline = plot.getMinY() + metrics.getAscent() + 0.5 * gap;
+        double free = plot.getMinX();
+        for (double k : DOUBLED) {
+            String text = k == 1 ? "1" : Numerals.fixed(k, 4);
+            double x = geometry.axis().xOf(k);
+            double left = x - gap - metrics.stringWidth(text);
+            if (left >= free + gap) {
+                graphics.drawString(text, (float) left, (float) baseline);
+            }
+            free = x;
+        }
+        double end = geometry.axis().xOf(BalancedMap.CHAOS) + 1.5 * gap;
+        graphics.drawString(Words.of("rate.chaos", Numerals.fixed(BalancedMap.CHAOS, 4)), (float) end, (float) baseline);
+        graphics.setFont(look().label());
+        String two = Words.of("rate.period", "2");
+        double width = graphics.getFontMetrics().stringWidth(two);
+        double middle = 0.5 * (geometry.axis().xOf(DOUBLED[0]) + geometry.axis().xOf(DOUBLED[1]));
+        graphics.drawString(two, (float) (middle - 0.5 * width), (float) (plot.getMaxY() - 1.5 * gap));
+    }
+
+    private void exponent(Graphics2D graphics) {
+        Rectangle2D plot = geometry.lower();
+        int samples = (int) Math.max(2, Math.round(plot.getWidth() * pixelScale));
+        if (exponents.length != samples) {
+            exponents = new double[samples];
+            for (int i = 0; i < samples; i++) {
+                exponents[i] = BalancedMap.lyapunov(geometry.axis().valueAt(x(i, samples)), EXPONENT_STEPS);
+            }
+        }
+        doublings(graphics, plot);
+        double zero = yOf(0);
+        graphics.setColor(look().text());
+        graphics.setStroke(look().line(1.2));
+        graphics.draw(new Line2D.Double(plot.getMinX(), zero, plot.getMaxX(), zero));
+        Path2D curve = new Path2D.Double();
+        Path2D chaotic = new Path2D.Double();
+        for (int i = 0; i < samples; i++) {
+            double y = yOf(exponents[i]);
+            if (i == 0) {
+                curve.moveTo(x(i, samples), y);
+            } else {
+                curve.lineTo(x(i, samples), y);
+            }
+            if (exponents[i] > 0) {
+                double half = 0.5 * plot.getWidth() / samples;
+                chaotic.append(new Rectangle2D.Double(x(i, samples) - half, y, 2 * half, zero - y), false);
+            }
+        }
+        graphics.setColor(look().regularizationBand());
+        graphics.fill(chaotic);
+        graphics.setColor(look().regularization());
+        graphics.setStroke(look().line(1.6));
+        graphics.clip(plot);
+        graphics.draw(curve);
+        labels.avoidLine(curve);
+        graphics.setColor(look().muted());
+        String name = Words.of("rate.exponent");
+        labels.avoidLine(RateFrame.line(geometry, plot, scene.settings().learningRate()));
+        labels.place(graphics, look().tick(), name, plot, look().length(6)).ifPresent(place -> ChartLabels.write(graphics, look().tick(), name, place));
+    }
+
+    private double x(int sample, int samples) {
+        return geometry.lower().getX() + (sample + 0.5) / samples * geometry.lower().getWidth();
+    }
+
+    private double yOf(double exponent) {
+        return geometry.lower().getMaxY() - EXPONENT.part(exponent) * geometry.lower().getHeight();
+    }
+}

@@ -1,0 +1,232 @@
+package thalweg.picture;
+
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+import thalweg.run.TradeOff;
+import thalweg.theory.ShallowDescent;
+
+/**
+ * Confined to one thread. Paints what the learning rate decides for plain descent from the start: the steps to a minimum above, its sharpness below. A line where both are smooth in η, dots where they are erratic, hatched where
+ * descent diverges.
+ */
+final class TradeOffPainter implements ScenePainter {
+
+    private final RateFrame frame = new RateFrame(this::steps, this::sharpness);
+    private final ChartLabels labels = new ChartLabels();
+    private Scene scene;
+    private TradeOff found;
+    private RateGeometry geometry;
+    private ValueScale stepScale;
+    private ValueScale sharpnessScale;
+    private ShallowDescent arrivedFrom;
+    private double arrivedAt;
+    private Optional<ShallowDescent.Arrival> arrival = Optional.empty();
+
+    @Override
+    public void paint(Graphics2D graphics, double width, double height, Scene changed) {
+        scene = changed;
+        Graphics2D own = (Graphics2D) graphics.create();
+        own.addRenderingHints(Quality.HINTS);
+        String title = RatePanel.TRADE_OFF.title(scene.model());
+        Optional<RateGeometry> place = RatePanel.TRADE_OFF.geometry(width, height, scene);
+        if (place.isEmpty() || !scene.findings().tradeOff().orElseThrow().converges()) {
+            String why = scene.model().dimension() != 2 ? "depth" : place.isEmpty() ? "waiting" : "saddle";
+            RateFrame.nothing(own, width, height, title, Words.of("rate.nothing." + why), look());
+        } else {
+            geometry = place.get();
+            found = scene.findings().tradeOff().orElseThrow();
+            scales();
+            frame.draw(own, geometry, stepScale, sharpnessScale, Words.of("rate.axis.eta"), look());
+            RateFrame.words(own, geometry, title, readings(), look());
+            RateFrame.present(own, geometry, scene.settings().learningRate(), look());
+        }
+        own.dispose();
+    }
+
+    private Look look() {
+        return scene.look();
+    }
+
+    private void scales() {
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = 1;
+        double sharpest = found.request().start().flowLimit();
+        for (int i = 0; i < found.rates().length; i++) {
+            if (!Double.isNaN(found.steps()[i])) {
+                least = Math.min(least, Math.max(1, found.steps()[i]));
+                greatest = Math.max(greatest, found.steps()[i]);
+                sharpest = Math.max(sharpest, found.sharpness()[i]);
+            }
+        }
+        int bottom = (int) Math.floor(Math.log10(least));
+        stepScale = new ValueScale(true, Math.pow(10, bottom), Math.pow(10, Math.max(bottom + 2, Math.ceil(Math.log10(greatest)))));
+        sharpnessScale = ValueScale.linear(0, sharpest);
+    }
+
+    /** What plain descent would do at the present learning rate: a long text and a short one. */
+    private List<String> readings() {
+        double rate = scene.settings().learningRate();
+        ShallowDescent start = found.request().start();
+        if (!start.equals(arrivedFrom) || rate != arrivedAt) {
+            arrival = start.arrival(rate, TradeOff.NEARNESS, TradeOff.STEP_LIMIT);
+            arrivedFrom = start;
+            arrivedAt = rate;
+        }
+        if (arrival.isEmpty()) {
+            return List.of(Words.of(rate >= found.request().greatest() ? "rate.reading.beyond" : "rate.reading.late", Numerals.count(TradeOff.STEP_LIMIT)));
+        }
+        String steps = Numerals.count(arrival.get().step());
+        String sharpness = Numerals.significant(arrival.get().sharpness(), 4);
+        return List.of(Words.of("rate.reading.arrives", steps, sharpness), Words.of("rate.reading.short.arrives", steps, sharpness));
+    }
+
+    private void steps(Graphics2D graphics) {
+        clearLabels(geometry.upper());
+        plot(graphics, geometry.upper(), stepScale, found.steps());
+        marks(graphics, geometry.upper());
+        names(graphics);
+        note(graphics, geometry.upper(), Words.of("rate.steps"));
+    }
+
+    private void sharpness(Graphics2D graphics) {
+        Rectangle2D plot = geometry.lower();
+        clearLabels(plot);
+        ShallowDescent start = found.request().start();
+        level(graphics, plot, start.flowLimit(), Words.of("rate.flow"));
+        plot(graphics, plot, sharpnessScale, found.sharpness());
+        marks(graphics, plot);
+        level(graphics, plot, 2 * start.target(), Words.of("chart.flattest"));
+        note(graphics, plot, Words.of("rate.sharpness"));
+    }
+
+    private void clearLabels(Rectangle2D plot) {
+        labels.clear();
+        labels.avoidLine(RateFrame.line(geometry, plot, scene.settings().learningRate()));
+    }
+
+    /** A curve up to where it is erratic, dots from there on, and what lies beyond convergence hatched. */
+    private void plot(Graphics2D graphics, Rectangle2D plot, ValueScale scale, double[] values) {
+        double end = geometry.axis().xOf(found.request().greatest());
+        hatch(graphics, new Rectangle2D.Double(end, plot.getY(), plot.getMaxX() - end, plot.getHeight()));
+        Path2D curve = new Path2D.Double();
+        Path2D dots = new Path2D.Double();
+        double erratic = TradeOff.ERRATIC * found.request().greatest();
+        double size = look().length(1.5);
+        boolean down = false;
+        for (int i = 0; i < values.length; i++) {
+            if (Double.isNaN(values[i])) {
+                continue;
+            }
+            double x = geometry.axis().xOf(found.rates()[i]);
+            double y = plot.getMaxY() - scale.part(Math.max(values[i], scale.least())) * plot.getHeight();
+            if (found.rates()[i] > erratic * (1 + 1e-12)) {
+                dots.append(new Rectangle2D.Double(x - 0.5 * size, y - 0.5 * size, size, size), false);
+            } else if (down) {
+                curve.lineTo(x, y);
+            } else {
+                curve.moveTo(x, y);
+                down = true;
+            }
+        }
+        graphics.setColor(look().optimization());
+        graphics.setStroke(look().line(2.2));
+        graphics.draw(curve);
+        graphics.fill(dots);
+        labels.avoidLine(curve);
+        labels.avoid(dots.getBounds2D());
+    }
+
+    private void hatch(Graphics2D graphics, Rectangle2D field) {
+        graphics.setColor(look().window());
+        graphics.fill(field);
+        Shape clip = graphics.getClip();
+        graphics.clip(field);
+        graphics.setColor(look().grid());
+        graphics.setStroke(look().line(1.2));
+        double step = look().length(8);
+        for (double x = field.getX() - field.getHeight(); x < field.getMaxX(); x += step) {
+            graphics.draw(new Line2D.Double(x, field.getMaxY(), x + field.getHeight(), field.getY()));
+        }
+        graphics.setClip(clip);
+    }
+
+    /** Learning rates that mean something, as lines. */
+    private void marks(Graphics2D graphics, Rectangle2D plot) {
+        for (Mark mark : marks()) {
+            if (geometry.axis().holds(mark.rate())) {
+                double x = geometry.axis().xOf(mark.rate());
+                graphics.setColor(mark.isEnd() ? look().alarm() : look().muted());
+                graphics.setStroke(mark.isEnd() ? look().line(1.8) : look().dashed(1.4, 5, 4));
+                var line = new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY());
+                graphics.draw(line);
+                labels.avoidLine(line);
+            }
+        }
+    }
+
+    private record Mark(String name, double rate, boolean isEnd) { }
+
+    private Mark[] marks() {
+        return new Mark[] {new Mark(Words.of("rate.mark.fastest"), found.fastest(), false),
+            new Mark(Words.of("rate.mark.flow"), 2 / found.request().start().flowLimit(), false),
+            new Mark(Words.of("rate.mark.end"), found.request().greatest(), true)};
+    }
+
+    /** The marks' names along the upper edge, each on the side of its line where there is room; and the name of what lies beyond the last. */
+    private void names(Graphics2D graphics) {
+        Rectangle2D plot = geometry.upper();
+        double gap = look().length(6);
+        for (Mark mark : marks()) {
+            double x = geometry.axis().xOf(mark.rate());
+            if (geometry.axis().holds(mark.rate())) {
+                double width = graphics.getFontMetrics(look().label()).stringWidth(mark.name()) + 3 * gap;
+                graphics.setColor(mark.isEnd() ? look().alarm() : look().text());
+                for (double left : new double[] {x - width, x}) {
+                    var field = new Rectangle2D.Double(left, plot.getY(), width, plot.getHeight());
+                    var place = plot.contains(field) ? labels.place(graphics, look().label(), mark.name(), field, gap) : Optional.<Rectangle2D>empty();
+                    if (place.isPresent()) {
+                        ChartLabels.write(graphics, look().label(), mark.name(), place.get());
+                        break;
+                    }
+                }
+            }
+        }
+        double end = geometry.axis().xOf(found.request().greatest());
+        String word = Words.of("rate.diverges");
+        Graphics2D turned = (Graphics2D) graphics.create();
+        turned.setFont(look().label());
+        turned.setColor(look().muted());
+        double width = turned.getFontMetrics().stringWidth(word);
+        if (width < plot.getHeight() - gap) {
+            turned.translate(0.5 * (end + plot.getMaxX()) + 0.36 * look().label().getSize2D(), plot.getCenterY() + 0.5 * width);
+            turned.rotate(-0.5 * Math.PI);
+            turned.drawString(word, 0, 0);
+        }
+        turned.dispose();
+    }
+
+    private void level(Graphics2D graphics, Rectangle2D plot, double value, String name) {
+        double y = plot.getMaxY() - sharpnessScale.part(value) * plot.getHeight();
+        double end = geometry.axis().xOf(found.request().greatest());
+        var line = new Line2D.Double(plot.getMinX(), y, end, y);
+        graphics.setColor(look().muted());
+        graphics.setStroke(look().dashed(1.4, 1.6, 3.2));
+        graphics.draw(line);
+        labels.avoidLine(line);
+        var left = new Rectangle2D.Double(plot.getX(), plot.getY(), end - plot.getX(), plot.getHeight());
+        labels.writeNear(graphics, look().tick(), name, y, left, look().length(5));
+    }
+
+    /** What is plotted, where there is room. */
+    private void note(Graphics2D graphics, Rectangle2D plot, String text) {
+        graphics.setColor(look().text());
+        double end = geometry.axis().xOf(found.request().greatest());
+        var field = new Rectangle2D.Double(plot.getX(), plot.getY(), end - plot.getX(), plot.getHeight());
+        labels.place(graphics, look().tick(), text, field, look().length(7)).ifPresent(place -> ChartLabels.write(graphics, look().tick(), text, place));
+    }
+}
