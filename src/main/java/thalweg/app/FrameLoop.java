@@ -126,7 +126,7 @@ final class FrameLoop extends AnimationTimer {
         }
 
         void show() {
-            canvas.picture.show(surface);
+            canvas.show(surface);
         }
     }
 
@@ -138,6 +138,8 @@ final class FrameLoop extends AnimationTimer {
         private Wanted painted;
         /** Confined to the paint thread, which makes it: a painter has letters and colours to load. */
         private ScenePainter painter;
+        /** Written by the paint thread before the FX thread shows what it painted. */
+        private boolean complete = true;
 
         Canvas(PictureView picture, Supplier<ScenePainter> maker) {
             this.picture = picture;
@@ -149,7 +151,14 @@ final class FrameLoop extends AnimationTimer {
                 painter = maker.get();
             }
             painter.paint(image, scene);
+            complete = painter.isComplete();
             Corners.round(image, scene.look());
+        }
+
+        /** Shows a picture; one that is not complete is due again. */
+        void show(Surface surface) {
+            picture.show(surface);
+            painted = complete ? painted : null;
         }
 
         boolean isDue(Wanted wanted) {

@@ -6,18 +6,20 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 import thalweg.theory.BalancedMap;
 
 /**
  * Confined to one thread. Paints where gradient descent on two equal weights is in the long run against k = ηy: the product over the whole attractor, the doublings of its period, and below it the Lyapunov exponent. It depends
- * on k alone, so what it has computed is kept until its size changes.
+ * on k alone, so what it has computed is kept until its size changes; a picture for the screen is coarse at first.
  */
 final class BifurcationPainter implements ScenePainter {
 
     private static final int DOUBLINGS = 4;
-    private static final int EXPONENT_STEPS = 4000;
+    /** How long a frame may wait for a finer picture. */
+    private static final long FRAME_NANOS = 8_000_000;
     private static final int READING_STEPS = 20_000;
     /** From here on the digits of k are those of a point on the diagram. */
     private static final double LEAST_EXACT = 0.9;
@@ -31,10 +33,28 @@ final class BifurcationPainter implements ScenePainter {
     private RateGeometry geometry;
     private double pixelScale;
     private BifurcationRaster raster;
-    private double[] exponents = {};
+    private long budget;
+
+    @Override
+    public void paint(BufferedImage target, Scene changed) {
+        budget = FRAME_NANOS;
+        Graphics2D graphics = target.createGraphics();
+        paintWithin(graphics, target.getWidth(), target.getHeight(), changed);
+        graphics.dispose();
+    }
+
+    @Override
+    public boolean isComplete() {
+        return raster == null || raster.isComplete();
+    }
 
     @Override
     public void paint(Graphics2D graphics, double width, double height, Scene changed) {
+        budget = Long.MAX_VALUE / 2;
+        paintWithin(graphics, width, height, changed);
+    }
+
+    private void paintWithin(Graphics2D graphics, double width, double height, Scene changed) {
         scene = changed;
         Graphics2D own = (Graphics2D) graphics.create();
         own.addRenderingHints(Quality.HINTS);
@@ -80,14 +100,14 @@ final class BifurcationPainter implements ScenePainter {
     private void attractor(Graphics2D graphics) {
         Rectangle2D plot = geometry.upper();
         doublings(graphics, plot);
-        int columns = (int) Math.max(1, Math.round(plot.getWidth() * pixelScale));
-        int rows = (int) Math.max(1, Math.round(plot.getHeight() * pixelScale));
-        double thickness = look().length(1.8) * pixelScale;
-        if (raster == null || !raster.isOf(columns, rows, thickness, geometry.axis(), look().optimization())) {
-            raster = new BifurcationRaster(columns, rows, thickness, geometry.axis(), PRODUCT.greatest(), look().optimization());
+        var format = new BifurcationRaster.Format((int) Math.max(1, Math.round(plot.getWidth() * pixelScale)), (int) Math.max(1, Math.round(plot.getHeight() * pixelScale)),
+                look().length(1.8) * pixelScale, geometry.axis().least(), geometry.axis().greatest(), PRODUCT.greatest(), look().optimization());
+        if (raster == null || !raster.format().equals(format)) {
+            raster = new BifurcationRaster(format);
         }
+        raster.refine(budget);
         AffineTransform cells = AffineTransform.getTranslateInstance(plot.getX(), plot.getY());
-        cells.scale(plot.getWidth() / columns, plot.getHeight() / rows);
+        cells.scale(plot.getWidth() / format.columns(), plot.getHeight() / format.rows());
         Object before = graphics.getRenderingHint(RenderingHints.KEY_INTERPOLATION);
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         graphics.drawImage(raster.image(), cells, null);
@@ -134,13 +154,6 @@ final class BifurcationPainter implements ScenePainter {
 
     private void exponent(Graphics2D graphics) {
         Rectangle2D plot = geometry.lower();
-        int samples = (int) Math.max(2, Math.round(plot.getWidth() * pixelScale));
-        if (exponents.length != samples) {
-            exponents = new double[samples];
-            for (int i = 0; i < samples; i++) {
-                exponents[i] = BalancedMap.lyapunov(geometry.axis().valueAt(x(i, samples)), EXPONENT_STEPS);
-            }
-        }
         doublings(graphics, plot);
         double zero = yOf(0);
         graphics.setColor(look().text());
@@ -148,16 +161,19 @@ final class BifurcationPainter implements ScenePainter {
         graphics.draw(new Line2D.Double(plot.getMinX(), zero, plot.getMaxX(), zero));
         Path2D curve = new Path2D.Double();
         Path2D chaotic = new Path2D.Double();
-        for (int i = 0; i < samples; i++) {
-            double y = yOf(exponents[i]);
+        int columns = raster.format().columns();
+        double width = plot.getWidth() / columns;
+        for (int i = 0; i < columns; i++) {
+            double exponent = raster.exponent(i);
+            double x = plot.getX() + i * width;
+            double y = yOf(exponent);
             if (i == 0) {
-                curve.moveTo(x(i, samples), y);
+                curve.moveTo(x + 0.5 * width, y);
             } else {
-                curve.lineTo(x(i, samples), y);
+                curve.lineTo(x + 0.5 * width, y);
             }
-            if (exponents[i] > 0) {
-                double half = 0.5 * plot.getWidth() / samples;
-                chaotic.append(new Rectangle2D.Double(x(i, samples) - half, y, 2 * half, zero - y), false);
+            if (exponent > 0) {
+                chaotic.append(new Rectangle2D.Double(x, y, width, zero - y), false);
             }
         }
         graphics.setColor(look().regularizationBand());
@@ -171,10 +187,6 @@ final class BifurcationPainter implements ScenePainter {
         String name = Words.of("rate.exponent");
         labels.avoidLine(RateFrame.line(geometry, plot, scene.settings().learningRate()));
         labels.place(graphics, look().tick(), name, plot, look().length(6)).ifPresent(place -> ChartLabels.write(graphics, look().tick(), name, place));
-    }
-
-    private double x(int sample, int samples) {
-        return geometry.lower().getX() + (sample + 0.5) / samples * geometry.lower().getWidth();
     }
 
     private double yOf(double exponent) {

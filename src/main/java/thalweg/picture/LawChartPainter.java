@@ -14,7 +14,7 @@ import thalweg.training.Method;
 /** Confined to one thread. Paints how far a run has been from the exact laws: at each pixel column the largest difference, in units of the last place, and how much rounding explains. */
 final class LawChartPainter implements ScenePainter {
 
-    /** Smaller differences, 0 above all, are drawn here. */
+    /** Smaller differences, 0 above all, are drawn at the lower edge. */
     private static final double LEAST = 0.1;
 
     private final ChartFrame frame = new ChartFrame(this::paintBelow, this::paintAbove);
@@ -29,7 +29,7 @@ final class LawChartPainter implements ScenePainter {
         scene = changed;
         geometry = ChartGeometry.of(width, height, scene);
         bound = new ExactLaws((ScalarChain) scene.model(), scene.settings(), 0, 0).bound(Law.PAIR);
-        double most = Math.max(bound, record().map(LawChartPainter::most).orElse(0.0));
+        double most = Math.max(1.5 * bound, record().map(LawChartPainter::most).orElse(0.0));
         scale = ValueScale.logarithmic(LEAST, Math.min(most, 1e12));
         Graphics2D own = (Graphics2D) graphics.create();
         own.addRenderingHints(Quality.HINTS);
@@ -116,7 +116,7 @@ final class LawChartPainter implements ScenePainter {
                 down &= from > record.steps();
                 continue;
             }
-            double y = geometry.yOf(scale, Math.max(LEAST, most));
+            double y = geometry.yOf(scale, Math.max(scale.least(), most));
             double left = geometry.xOf(from);
             if (down) {
                 curve.lineTo(left, y);

@@ -38,7 +38,7 @@ final class LawTablePainter implements ScenePainter {
         double rowHeight = (height - look.length(isLow ? 6 : 12) - top - headings) / table.rows().size();
         for (int i = 0; i < table.rows().size(); i++) {
             double y = top + headings + i * rowHeight;
-            if (i > 0) {
+            if (i > 0 && !isLow) {
                 own.setColor(look.grid());
                 own.setStroke(look.line(1));
                 own.draw(new Line2D.Double(look.length(MARGIN), y, width - look.length(MARGIN), y));
@@ -106,8 +106,7 @@ final class LawTablePainter implements ScenePainter {
         graphics.setColor(isIdle ? look.muted() : look.text());
         graphics.drawString(row.name(), (float) x, (float) upper);
         x += graphics.getFontMetrics().stringWidth(row.name()) + look.length(12);
-        graphics.setFont(plain);
-        graphics.drawString(row.formula(), (float) x, (float) upper);
+        fitted(graphics, row.formula(), plain, x, upper, field.getMaxX());
         x += graphics.getFontMetrics().stringWidth(row.formula()) + look.length(12);
         graphics.setColor(isIdle ? look.muted() : color(row.state(), look));
         if (isIdle) {
@@ -124,11 +123,12 @@ final class LawTablePainter implements ScenePainter {
         }
     }
 
-    /** A sentence in letters small enough for its room. */
+    /** Writes a text in letters small enough for its room. */
     private static void fitted(Graphics2D graphics, String sentence, Font font, double x, double baseline, double end) {
         double wide = graphics.getFontMetrics(font).stringWidth(sentence);
         graphics.setFont(wide > end - x ? font.deriveFont((float) (font.getSize2D() * (end - x) / wide)) : font);
         graphics.drawString(sentence, (float) x, (float) baseline);
+        graphics.setFont(font);
     }
 
     /** A number of units of the last place: tenths where they tell something. */

@@ -15,6 +15,8 @@ import java.util.function.ToDoubleFunction;
  */
 record RateAxis(boolean logarithmic, double least, double greatest, double left, double right) {
 
+    private static final int MOST_TICKS = 12;
+
     /** The pixel of a value. */
     double xOf(double value) {
         double part = logarithmic ? Math.log(value / least) / Math.log(greatest / least) : (value - least) / (greatest - least);
@@ -40,13 +42,19 @@ record RateAxis(boolean logarithmic, double least, double greatest, double left,
     /** Round numbers with room for their texts.
      * @param width of a text with the gap to the next one, in pixels */
     List<Tick> ticks(ToDoubleFunction<String> width) {
+        if (!logarithmic) {
+            int most = MOST_TICKS;
+            while (most > 2 && even(most).size() > 1 && spacing(even(most)) < width.applyAsDouble(even(most).getFirst().text())) {
+                most--;
+            }
+            return even(most);
+        }
         List<Tick> ticks = new ArrayList<>();
         double free = Double.NEGATIVE_INFINITY;
-        for (Tick tick : logarithmic ? decades() : even((right - left) / width.applyAsDouble("0.00"))) {
+        for (Tick tick : decades()) {
             double half = 0.5 * width.applyAsDouble(tick.text());
             double x = xOf(tick.value());
-            // A number at the right edge may stand out of the plot, where the picture has its margin.
-            if (x - half >= free && x <= right * (1 + 1e-12)) {
+            if (x - half >= free) {
                 ticks.add(tick);
                 free = x + half;
             }
@@ -54,8 +62,12 @@ record RateAxis(boolean logarithmic, double least, double greatest, double left,
         return ticks;
     }
 
-    private List<Tick> even(double most) {
-        Ticks ticks = Ticks.between(least, greatest, Math.clamp((long) most, 2, 12));
+    private double spacing(List<Tick> ticks) {
+        return xOf(ticks.get(1).value()) - xOf(ticks.get(0).value());
+    }
+
+    private List<Tick> even(int most) {
+        Ticks ticks = Ticks.between(least, greatest, most);
         List<Tick> even = new ArrayList<>();
         for (int i = 0; i < ticks.values().size(); i++) {
             even.add(new Tick(ticks.values().get(i), ticks.texts().get(i)));

@@ -25,4 +25,9 @@ public interface ScenePainter {
         paint(graphics, target.getWidth(), target.getHeight(), scene);
         graphics.dispose();
     }
+
+    /** Whether the last picture for the screen shows all that there is; if not, painting the same scene again makes it finer. */
+    default boolean isComplete() {
+        return true;
+    }
 }

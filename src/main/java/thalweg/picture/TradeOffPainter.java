@@ -78,11 +78,16 @@ final class TradeOffPainter implements ScenePainter {
             arrivedAt = rate;
         }
         if (arrival.isEmpty()) {
-            return List.of(Words.of(rate >= found.request().greatest() ? "rate.reading.beyond" : "rate.reading.late", Numerals.count(TradeOff.STEP_LIMIT)));
+            return List.of(Words.of(rate < found.request().greatest() ? "rate.reading.late" : beyond(rate), Numerals.count(TradeOff.STEP_LIMIT)));
         }
         String steps = Numerals.count(arrival.get().step());
         String sharpness = Numerals.significant(arrival.get().sharpness(), 4);
         return List.of(Words.of("rate.reading.arrives", steps, sharpness), Words.of("rate.reading.short.arrives", steps, sharpness));
+    }
+
+    /** What becomes of descent beyond η*: it diverges, but for ηy ≥ 1, where it may stay bounded without converging. */
+    private String beyond(double rate) {
+        return rate * found.request().start().target() < 1 - 1e-12 ? "rate.diverges" : "rate.unsettled";
     }
 
     private void steps(Graphics2D graphics) {
@@ -197,13 +202,15 @@ final class TradeOffPainter implements ScenePainter {
             }
         }
         double end = geometry.axis().xOf(found.request().greatest());
-        String word = Words.of("rate.diverges");
+        String word = Words.of(beyond(found.request().greatest()));
+        double middle = 0.5 * (end + plot.getMaxX());
+        boolean isFree = Math.abs(middle - geometry.xOf(scene.settings().learningRate())) > look().length(10);
         Graphics2D turned = (Graphics2D) graphics.create();
         turned.setFont(look().label());
         turned.setColor(look().muted());
         double width = turned.getFontMetrics().stringWidth(word);
-        if (width < plot.getHeight() - gap) {
-            turned.translate(0.5 * (end + plot.getMaxX()) + 0.36 * look().label().getSize2D(), plot.getCenterY() + 0.5 * width);
+        if (isFree && width < plot.getHeight() - gap) {
+            turned.translate(middle + 0.36 * look().label().getSize2D(), plot.getCenterY() + 0.5 * width);
             turned.rotate(-0.5 * Math.PI);
             turned.drawString(word, 0, 0);
         }

@@ -18,6 +18,7 @@ public final class BalancedMap {
 
     private static final PeriodDoublings DOUBLINGS = new PeriodDoublings(z -> z - z * z * z, z -> 1 - 3 * z * z, z -> -6 * z);
 
+    private static final int SLOPES_A_LOGARITHM = 32;
     private static final int LONGEST_PERIOD = 64;
     private static final double REPEATED = 1e-7;
 
@@ -55,9 +56,15 @@ public final class BalancedMap {
     public static double lyapunov(double k, int steps) {
         double z = DOUBLINGS.settled(k, steps / 10);
         double sum = 0;
-        for (int i = 0; i < steps; i++) {
-            sum += Math.log(Math.abs(slope(k, z)));
+        double product = 1;
+        for (int i = 1; i <= steps; i++) {
+            product *= slope(k, z);
             z = step(k, z);
+            // A logarithm costs more than a step; so many slopes, each below 10, do not overflow.
+            if (i % SLOPES_A_LOGARITHM == 0 || i == steps) {
+                sum += Math.log(Math.abs(product));
+                product = 1;
+            }
         }
         return sum / steps;
     }
