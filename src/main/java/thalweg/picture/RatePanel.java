@@ -41,12 +41,11 @@ public enum RatePanel implements Panel {
 
     /** Where its parts lie in a picture of that size; empty where it has nothing to show of the scene. */
     public Optional<RateGeometry> geometry(double width, double height, Scene scene) {
-        if (scene.model().dimension() != 2) {
+        if (!(scene.model() instanceof ScalarChain chain) || chain.depth() != 2) {
             return Optional.empty();
         }
-        double target = ((ScalarChain) scene.model()).target();
         if (this == BIFURCATION) {
-            return Optional.of(RateGeometry.of(width, height, scene.look(), 0.68, false, LEAST_K, GREATEST_K, target));
+            return Optional.of(RateGeometry.of(width, height, scene.look(), 0.68, false, LEAST_K, GREATEST_K, chain.target()));
         }
         return scene.findings().tradeOff().map(TradeOff::request)
                 .map(request -> RateGeometry.of(width, height, scene.look(), 0.5, true, request.least(), BEYOND * request.greatest(), 1));
@@ -56,10 +55,10 @@ public enum RatePanel implements Panel {
      * @param first the first weight of the start
      * @param second the second */
     public static Optional<TradeOff.Request> tradeOff(Scene scene, double first, double second) {
-        if (scene.model().dimension() != 2) {
+        if (!(scene.model() instanceof ScalarChain chain) || chain.depth() != 2) {
             return Optional.empty();
         }
-        ShallowDescent start = ShallowDescent.of(new double[] {first}, new double[] {second}, ((ScalarChain) scene.model()).target());
+        ShallowDescent start = ShallowDescent.of(new double[] {first}, new double[] {second}, chain.target());
         double greatest = start.greatestLearningRate();
         // From the experiment's own learning rate on, not the present one: an axis must not move under the hand that drags along it.
         double wanted = 0.67 * scene.trajectory().experiment().settings().learningRate();
