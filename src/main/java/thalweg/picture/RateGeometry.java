@@ -37,8 +37,9 @@ public record RateGeometry(double width, double height, Rectangle2D upper, Recta
         return axis.xOf(unit * learningRate);
     }
 
-    /** The learning rate at a pixel, with no more digits than tell it from that of the next pixel. */
-    public double rateAt(double x) {
+    /** The learning rate at a pixel, with no more digits than tell it from that of the next pixel; beyond an edge that of the edge. */
+    public double rateAt(double pixel) {
+        double x = Math.clamp(pixel, axis.left(), axis.right());
         double value = axis.valueAt(x) / unit;
         double grain = Math.max(axis.valueAt(x + 1) - axis.valueAt(x), axis.valueAt(x) - axis.valueAt(x - 1)) / unit;
         return BigDecimal.valueOf(value).setScale((int) Math.ceil(-Math.log10(grain)), RoundingMode.HALF_EVEN).doubleValue();

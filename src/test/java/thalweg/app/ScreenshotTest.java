@@ -12,6 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import thalweg.picture.Look;
+import thalweg.picture.Page;
+import thalweg.picture.Panel;
 
 /** The window in its looks and sizes: whether everything is there, and, in {@code target/screenshots}, to be looked at. */
 @ExtendWith(Toolkit.class)
@@ -35,6 +37,14 @@ class ScreenshotTest {
             assertTrue(colours(image, window.find("landscape")) > 500);
             for (String chart : new String[] {"chart-loss", "chart-imbalance", "chart-sharpness"}) {
                 assertTrue(colours(image, window.find(chart)) > 50, chart);
+            }
+            for (Page page : new Page[] {Page.LAWS, Page.LEARNING_RATE}) {
+                Toolkit.fx(() -> window.window.sight().page().set(page));
+                Toolkit.pause(1000);
+                BufferedImage turned = window.picture(Path.of("target", "screenshots", look + "-" + width + "-" + page.key() + ".png"));
+                for (Panel panel : page.panels(window.view().trajectory().experiment().model())) {
+                    assertTrue(colours(turned, window.find("chart-" + panel.key())) > 50, panel.key());
+                }
             }
         }
     }

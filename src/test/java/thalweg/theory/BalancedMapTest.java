@@ -77,6 +77,26 @@ class BalancedMapTest {
         assertEquals(period, Arrays.stream(products).mapToLong(product -> Math.round(product * 1e7)).distinct().count());
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.01, 1", "0.9, 1", "1.1, 2", "1.26, 4", "1.295, 8", "1.301, 16", "1.6, 0", "1.95, 0"})
+    void thePeriodIsThatOfTheAttractor(double k, int period) {
+        assertEquals(period, BalancedMap.period(k));
+    }
+
+    /** There is order at 1.84, behind where chaos begins. */
+    @Test
+    void windowsOfOrderHaveTheirOwnPeriod() {
+        int period = BalancedMap.period(1.84);
+        double[] products = new double[period];
+        BalancedMap.attractor(1.84, 1 << 15, products);
+        double[] again = new double[2 * period];
+        BalancedMap.attractor(1.84, 1 << 15, again);
+        for (int i = 0; i < period; i++) {
+            assertEquals(products[i], again[i + period], 1e-6);
+        }
+        assertTrue(period > 2 && BalancedMap.lyapunov(1.84, 10_000) < 0, "period " + period);
+    }
+
     @Test
     void theLyapunovExponentOfACycleIsThatOfItsMultiplier() {
         assertEquals(0.5 * Math.log(0.18), BalancedMap.lyapunov(1.1, 10_000), 1e-10);

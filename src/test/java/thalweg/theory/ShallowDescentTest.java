@@ -164,4 +164,12 @@ class ShallowDescentTest {
             assertEquals(step, arrival, "from " + first);
         }
     }
+
+    @Test
+    void whatRestsInAnUnstableMinimumNeverArrives() {
+        ShallowDescent minimum = ShallowDescent.of(new double[] {4}, new double[] {0.25}, 1);
+        assertEquals(0, minimum.residual());
+        assertEquals(0, minimum.arrival(0.1, 1e-6, Long.MAX_VALUE).orElseThrow().step());
+        assertTrue(minimum.arrival(0.2, 1e-6, Long.MAX_VALUE).isEmpty(), "0.2 · 16.06 is above 2");
+    }
 }
