@@ -182,23 +182,13 @@ final class TradeOffPainter implements ScenePainter {
             new Mark(Words.of("rate.mark.end"), found.request().greatest(), true)};
     }
 
-    /** The marks' names along the upper edge, each on the side of its line where there is room; and the name of what lies beyond the last. */
+    /** The marks' names, each on the side of its line where there is room; and the name of what lies beyond the last. */
     private void names(Graphics2D graphics) {
         Rectangle2D plot = geometry.upper();
-        double gap = look().length(6);
         for (Mark mark : marks()) {
-            double x = geometry.axis().xOf(mark.rate());
             if (geometry.axis().holds(mark.rate())) {
-                double width = graphics.getFontMetrics(look().label()).stringWidth(mark.name()) + 3 * gap;
                 graphics.setColor(mark.isEnd() ? look().alarm() : look().text());
-                for (double left : new double[] {x - width, x}) {
-                    var field = new Rectangle2D.Double(left, plot.getY(), width, plot.getHeight());
-                    var place = plot.contains(field) ? labels.place(graphics, look().label(), mark.name(), field, gap) : Optional.<Rectangle2D>empty();
-                    if (place.isPresent()) {
-                        ChartLabels.write(graphics, look().label(), mark.name(), place.get());
-                        break;
-                    }
-                }
+                name(graphics, plot, mark);
             }
         }
         double end = geometry.axis().xOf(found.request().greatest());
@@ -208,13 +198,29 @@ final class TradeOffPainter implements ScenePainter {
         Graphics2D turned = (Graphics2D) graphics.create();
         turned.setFont(look().label());
         turned.setColor(look().muted());
-        double width = turned.getFontMetrics().stringWidth(word);
-        if (isFree && width < plot.getHeight() - gap) {
-            turned.translate(middle + 0.36 * look().label().getSize2D(), plot.getCenterY() + 0.5 * width);
+        double gap = look().length(4);
+        // Below the name of the mark, which may stand at the upper edge.
+        if (isFree && turned.getFontMetrics().stringWidth(word) < plot.getHeight() - look().length(16) - gap) {
+            turned.translate(middle + 0.36 * look().label().getSize2D(), plot.getMaxY() - gap);
             turned.rotate(-0.5 * Math.PI);
             turned.drawString(word, 0, 0);
         }
         turned.dispose();
+    }
+
+    private void name(Graphics2D graphics, Rectangle2D plot, Mark mark) {
+        double x = geometry.axis().xOf(mark.rate());
+        for (double gap : new double[] {look().length(6), look().length(3)}) {
+            double width = graphics.getFontMetrics(look().label()).stringWidth(mark.name()) + 3 * gap;
+            for (double left : new double[] {x - width, x}) {
+                var field = new Rectangle2D.Double(left, plot.getY(), width, plot.getHeight());
+                var place = plot.contains(field) ? labels.place(graphics, look().label(), mark.name(), field, gap) : Optional.<Rectangle2D>empty();
+                if (place.isPresent()) {
+                    ChartLabels.write(graphics, look().label(), mark.name(), place.get());
+                    return;
+                }
+            }
+        }
     }
 
     private void level(Graphics2D graphics, Rectangle2D plot, double value, String name) {
