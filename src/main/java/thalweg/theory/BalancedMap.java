@@ -86,7 +86,7 @@ public final class BalancedMap {
     /** The number of steps in which descent repeats itself in the long run, up to {@value #LONGEST_PERIOD}; 0 where it does not, or has not settled after some ten thousand steps.
      * @param k above 0, at most 2 */
     public static int period(double k) {
-        double begin = settled(k, 1 << 14);
+        double begin = DOUBLINGS.settled(k, 1 << 14);
         double z = begin;
         for (int period = 1; period <= LONGEST_PERIOD; period++) {
             z = step(k, z);
@@ -95,15 +95,6 @@ public final class BalancedMap {
             }
         }
         return 0;
-    }
-
-    /** Where an orbit is after a while; its start is not special. */
-    private static double settled(double k, int steps) {
-        double z = 0.7;
-        for (int i = 0; i < steps; i++) {
-            z = step(k, z);
-        }
-        return z;
     }
 
     /**
