@@ -14,7 +14,6 @@ import thalweg.theory.ConvergenceRegion;
 import thalweg.theory.Phase;
 import thalweg.theory.Phases;
 import thalweg.theory.Regularizer;
-import thalweg.theory.WeightDecay;
 import thalweg.training.Method;
 import thalweg.training.Settings;
 

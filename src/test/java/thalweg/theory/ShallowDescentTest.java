@@ -172,4 +172,21 @@ class ShallowDescentTest {
         assertEquals(0, minimum.arrival(0.1, 1e-6, Long.MAX_VALUE).orElseThrow().step());
         assertTrue(minimum.arrival(0.2, 1e-6, Long.MAX_VALUE).isEmpty(), "0.2 · 16.06 is above 2");
     }
+
+    /** η = 4/(S + 4y) suffices (arXiv:2110.03677), also where it is far above 2/λ of the minimum below; 2000 random starts, for any width and target. */
+    @Test
+    void upToFourOverTheSquaresAndFourTargetsDescentConverges() {
+        SplittableRandom random = new SplittableRandom(77);
+        int beyondStability = 0;
+        for (int trial = 0; trial < 2000; trial++) {
+            double target = Math.exp(random.nextDouble(-1.5, 1.5));
+            int width = 1 + trial % 3;
+            ShallowDescent start = ShallowDescent.of(random.doubles(width, -4, 4).toArray(), random.doubles(width, -1, 1).toArray(), target);
+            double learningRate = 4 / (start.steepness() + 4 * target);
+            assertTrue(learningRate <= start.greatestLearningRate() * (1 + 1e-12), "it lies within the exact region");
+            assertTrue(start.limit(learningRate, 1_000_000).isPresent(), start + " at " + learningRate);
+            beyondStability += learningRate * start.flowLimit() > 2 ? 1 : 0;
+        }
+        assertTrue(beyondStability > 300, beyondStability + " starts above 2/λ");
+    }
 }

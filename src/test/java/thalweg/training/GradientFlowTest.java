@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import thalweg.model.ScalarChain;
 import thalweg.theory.PairFlow;
 
@@ -44,6 +46,20 @@ class GradientFlowTest {
             double left = Math.exp(-2 * weightDecay * 10);
             for (int i = 1; i < 4; i++) {
                 assertEquals(left * (start[0] * start[0] - start[i] * start[i]), end[0] * end[0] - end[i] * end[i], 1e-10);
+            }
+        }
+    }
+
+    /** All d − 1 of them, from random starts on either side of zero. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
+    void itConservesTheImbalancesOfNeighboursFromAnyStart(int depth) {
+        SplittableRandom random = new SplittableRandom(60 + depth);
+        for (int trial = 0; trial < 20; trial++) {
+            double[] start = random.doubles(depth, -1.6, 1.6).toArray();
+            double[] end = flow(new ScalarChain(depth, random.nextDouble(0.5, 2)), 0, start, 0.2, 50);
+            for (int i = 0; i + 1 < depth; i++) {
+                assertEquals(start[i] * start[i] - start[i + 1] * start[i + 1], end[i] * end[i] - end[i + 1] * end[i + 1], 1e-10, "pair " + i + " of " + depth);
             }
         }
     }

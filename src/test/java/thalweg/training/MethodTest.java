@@ -2,9 +2,12 @@ package thalweg.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import thalweg.model.ScalarChain;
 
 /** What the methods other than descent do to the imbalance. */
@@ -101,5 +104,50 @@ class MethodTest {
         double late = PAIR.imbalance(train(new double[] {3, 0.2}, settings, 0, 15_000));
         double expected = -2 * eta * 0.01 / (1 - beta) * 10_000;
         assertEquals(expected, Math.log(late / early), 0.01 * Math.abs(expected));
+    }
+
+    /** Deeper, each difference of squares at 2ρ²Qᵢⱼ² per unit of time, Qᵢⱼ the product of the other weights; to leading order in ρ and η. */
+    @Test
+    void sharpnessAwareMinimizationFlattensADeepChainPairByPair() {
+        double rho = 0.03;
+        double eta = 0.002;
+        ScalarChain chain = new ScalarChain(3, 1);
+        Stepper stepper = Stepper.of(chain, with(Method.of(Method.Kind.SAM, rho), eta), 1, 0);
+        double[] w = {1.6, 1.1, 0.5};
+        stepper.advance(w, 0, 2000);
+        double[] before = w.clone();
+        int steps = 10_000;
+        stepper.advance(w, 2000, steps);
+        for (int i = 0; i < 3; i++) {
+            int j = (i + 1) % 3;
+            int k = (i + 2) % 3;
+            double rate = Math.log((w[i] * w[i] - w[j] * w[j]) / (before[i] * before[i] - before[j] * before[j])) / (steps * eta);
+            double middle = 0.5 * (w[k] + before[k]);
+            assertEquals(-2 * rho * rho * middle * middle, rate, 0.1 * 2 * rho * rho * middle * middle, "pair " + i + " " + j);
+        }
+    }
+
+    /** Averaged over the noise the limit is a² = b² = y − σ² (arXiv:2102.12430); 400 runs, four standard errors and 2 % of σ² for higher orders. */
+    @ParameterizedTest
+    @CsvSource({"WEIGHT, 1, 0.2", "WEIGHT, 2, 0.3", "SYMMETRIC_WEIGHT, 0.7, 0.25"})
+    void underWeightNoiseTheSquaresEndAtTheTargetLessTheVariance(Noise.Kind kind, double target, double sigma) {
+        ScalarChain chain = new ScalarChain(2, target);
+        int runs = 400;
+        double sum = 0;
+        double squares = 0;
+        double differences = 0;
+        for (int run = 0; run < runs; run++) {
+            Stepper stepper = Stepper.of(chain, Settings.descent(0.005).withNoise(Noise.of(kind, sigma)), 1, run);
+            double[] w = {1.5, 0.8};
+            stepper.advance(w, 0, 20_000);
+            double product = chain.product(w);
+            sum += product;
+            squares += product * product;
+            differences += Math.abs(chain.imbalance(w)) / runs;
+        }
+        double mean = sum / runs;
+        double error = Math.sqrt((squares / runs - mean * mean) / (runs - 1));
+        assertEquals(target - sigma * sigma, mean, 4 * error + 0.02 * sigma * sigma);
+        assertTrue(differences < 0.1 * target, "the squares are equal: " + differences);
     }
 }
