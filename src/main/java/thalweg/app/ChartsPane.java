@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import javafx.scene.Cursor;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -111,8 +112,9 @@ final class ChartsPane extends VBox {
 
     /** A press or a drag turns the learning rate to where the pointer is; a drag is one edit. */
     private void listen(PictureView picture, RatePanel panel) {
+        picture.setOnMouseMoved(event -> picture.setCursor(isInPlot(picture, panel, event) ? Cursor.H_RESIZE : Cursor.DEFAULT));
         picture.setOnMousePressed(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && geometry(picture, panel).filter(geometry -> geometry.isInPlot(event.getX(), event.getY())).isPresent()) {
+            if (event.getButton() == MouseButton.PRIMARY && isInPlot(picture, panel, event)) {
                 laboratory.grasp();
                 turning = true;
                 turn(picture, panel, event);
@@ -125,6 +127,10 @@ final class ChartsPane extends VBox {
                 turning = false;
             }
         });
+    }
+
+    private boolean isInPlot(PictureView picture, RatePanel panel, MouseEvent event) {
+        return geometry(picture, panel).filter(geometry -> geometry.isInPlot(event.getX(), event.getY())).isPresent();
     }
 
     private void turn(PictureView picture, RatePanel panel, MouseEvent event) {

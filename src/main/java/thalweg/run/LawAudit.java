@@ -16,12 +16,13 @@ import thalweg.training.Stepper;
 /**
  * Confined to one thread. Checks the exact laws over a run while it grows: it takes the same steps again, one by one, and each against every law; asked about more of the same run it goes on where it was.
  *
- * <p>The cost is bounded: after {@value #EVERY} steps, which take a fraction of a second, it looks only at recorded steps that lie half a percent apart.
+ * <p>The cost is bounded: after so many steps as take a second or so, a million at depth 2, it looks only at recorded steps that lie half a percent apart.
  */
 public final class LawAudit {
 
-    /** So many steps are all checked. */
-    static final long EVERY = 1 << 20;
+    /** So many steps times the cube of the depth, which is what a check of all pairs costs, are all checked. */
+    private static final long EFFORT = 1 << 23;
+    private static final long LEAST_EVERY = 4096;
     /** Beyond them, one step in so many of those before it. */
     private static final long SPARSENESS = 200;
     private static final int CHUNK = 2048;
@@ -76,10 +77,10 @@ public final class LawAudit {
         experiment = run.experiment();
         Identity changed = new Identity(request.restarts(), experiment.model(), experiment.start(), experiment.settings(), experiment.seed());
         if (!changed.equals(identity) || run.lastStep() < step) {
-            begin(run);
+            begin();
             identity = changed;
         }
-        long end = Math.min(run.lastStep(), EVERY);
+        long end = Math.min(run.lastStep(), every(chain.depth()));
         while (step < end && !ended) {
             for (int i = 0; i < CHUNK && step < end && !ended; i++) {
                 takeStep();
@@ -89,13 +90,18 @@ public final class LawAudit {
                 throw new CancellationException();
             }
         }
-        if (step >= EVERY) {
+        if (step >= every(chain.depth())) {
             sample(run);
         }
         found.accept(publish());
     }
 
-    private void begin(Trajectory run) {
+    /** How many steps of a chain are all checked. */
+    static long every(int depth) {
+        return Math.max(LEAST_EVERY, EFFORT / ((long) depth * depth * depth));
+    }
+
+    private void begin() {
         chain = (ScalarChain) experiment.model();
         for (float[] column : differences) {
             Arrays.fill(column, Float.NaN);

@@ -102,7 +102,9 @@ class LawAuditTest {
     @Test
     void longRunsAreSampledBeyondAMillionSteps() {
         LawRecord record = audit(DECAY.withNoise(Noise.of(Noise.Kind.LABEL)), 3_000_000);
-        assertEquals(LawAudit.EVERY, record.steps());
+        assertEquals(1 << 20, record.steps());
+        assertEquals(LawAudit.every(2), record.steps());
+        assertEquals(4096, LawAudit.every(64));
         assertTrue(record.lastStep() > 2_900_000, "checked up to " + record.lastStep());
         assertTrue(record.isKept(Law.PAIR));
         float[] pair = record.differences()[Law.PAIR.ordinal()];

@@ -1,10 +1,14 @@
 package thalweg.theory;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +85,79 @@ class ShallowDescentTest {
             assertEquals(weights.steepness(), next.steepness(), 1e-12);
             double growth = 1 + learningRate * learningRate * start.residual() * start.product();
             assertEquals(growth * beyond(start, learningRate), beyond(next, learningRate), 1e-11 / learningRate);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 0.7", "5, 2.5"})
+    void aStepKeepsTheIdentitiesOfEveryCoordinate(int width, double target) {
+        SplittableRandom random = new SplittableRandom(31 + width);
+        for (int trial = 0; trial < 200; trial++) {
+            double[] a = random.doubles(width, -1.5, 1.5).toArray();
+            double[] b = random.doubles(width, -1.5, 1.5).toArray();
+            double[] gaps = new double[width];
+            for (int i = 0; i < width; i++) {
+                gaps[i] = (a[i] - b[i]) * (a[i] + b[i]);
+            }
+            double eta = random.nextDouble(0.01, 0.3);
+            ShallowDescent start = ShallowDescent.of(a, b, target);
+            double pull = eta * start.residual();
+            double steepness = squares(a) + squares(b);
+            descend(a, b, target, eta);
+            ShallowDescent next = ShallowDescent.of(a, b, target);
+            // Each side is a sum of a few dozen rounded terms of at most these sizes.
+            double size = width * (1 + Math.abs(pull)) * (1 + Math.abs(pull)) * 5;
+            assertEquals(start.residual() * (1 - eta * steepness + eta * pull * start.product()), next.residual(), 1e-14 * size * (1 + target));
+            assertEquals((1 + pull * pull) * steepness - 4 * pull * start.product(), squares(a) + squares(b), 1e-14 * size);
+            for (int i = 0; i < width; i++) {
+                assertEquals((1 - pull * pull) * gaps[i], (a[i] - b[i]) * (a[i] + b[i]), 1e-14 * size);
+            }
+        }
+    }
+
+    private static double squares(double[] vector) {
+        double sum = 0;
+        for (double entry : vector) {
+            sum += entry * entry;
+        }
+        return sum;
+    }
+
+    /** Its spectrum: λ/2 ± ½√(λ² + 8εP + 4ε²), and ±ε each width − 1 times. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 0.7", "4, 2.5"})
+    void theHessianHasTheKnownSpectrum(int width, double target) {
+        SplittableRandom random = new SplittableRandom(41 + width);
+        for (int trial = 0; trial < 50; trial++) {
+            double[] a = random.doubles(width, -1.5, 1.5).toArray();
+            double[] b = random.doubles(width, -1.5, 1.5).toArray();
+            ShallowDescent state = ShallowDescent.of(a, b, target);
+            double residual = state.residual();
+            DMatrixRMaj hessian = new DMatrixRMaj(2 * width, 2 * width);
+            for (int i = 0; i < width; i++) {
+                for (int j = 0; j < width; j++) {
+                    hessian.set(i, j, b[i] * b[j]);
+                    hessian.set(width + i, width + j, a[i] * a[j]);
+                    hessian.set(i, width + j, b[i] * a[j] + (i == j ? residual : 0));
+                    hessian.set(width + j, i, hessian.get(i, width + j));
+                }
+            }
+            double half = 0.5 * state.steepness();
+            double root = 0.5 * Math.sqrt(state.steepness() * state.steepness() + 8 * residual * state.product() + 4 * residual * residual);
+            double[] expected = new double[2 * width];
+            expected[0] = half + root;
+            expected[1] = half - root;
+            for (int i = 1; i < width; i++) {
+                expected[2 * i] = residual;
+                expected[2 * i + 1] = -residual;
+            }
+            Arrays.sort(expected);
+            var decomposition = DecompositionFactory_DDRM.eig(2 * width, false, true);
+            assertTrue(decomposition.decompose(hessian));
+            double[] spectrum = new double[2 * width];
+            Arrays.setAll(spectrum, i -> decomposition.getEigenvalue(i).getReal());
+            Arrays.sort(spectrum);
+            assertArrayEquals(expected, spectrum, 1e-12 * (1 + state.steepness() + Math.abs(residual)));
         }
     }
 
