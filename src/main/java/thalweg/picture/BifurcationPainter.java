@@ -85,16 +85,10 @@ final class BifurcationPainter implements ScenePainter {
     private List<String> readings() {
         double k = k();
         String number = k < LEAST_EXACT ? Numerals.of(k) : Numerals.significant(k, 4);
-        if (k > BalancedMap.DIVERGENCE) {
-            return readings("diverges", number, "", "");
-        }
-        int period = BalancedMap.period(k);
-        String what = period == 1 ? "converges" : period > 0 ? "period" : "chaos";
-        return readings(what, number, Numerals.fixed(BalancedMap.lyapunov(k, READING_STEPS), 2), Numerals.count(period));
-    }
-
-    private static List<String> readings(String what, String k, String exponent, String period) {
-        return List.of(Words.of("rate.reading." + what, k, exponent, period), Words.of("rate.reading.short." + what, k, exponent, period));
+        int period = k > BalancedMap.DIVERGENCE ? 0 : BalancedMap.period(k);
+        String what = k > BalancedMap.DIVERGENCE ? "diverges" : period == 1 ? "converges" : period > 0 ? "period" : "chaos";
+        String end = Words.of("rate.reading." + what, Numerals.count(period));
+        return List.of(Words.of("rate.reading", number, end), end);
     }
 
     private void attractor(Graphics2D graphics) {
@@ -184,9 +178,14 @@ final class BifurcationPainter implements ScenePainter {
         graphics.draw(curve);
         labels.avoidLine(curve);
         graphics.setColor(look().muted());
-        String name = Words.of("rate.exponent");
+        String name = k() > BalancedMap.DIVERGENCE ? Words.of("rate.exponent") : Words.of("rate.exponent.now", Numerals.fixed(BalancedMap.lyapunov(k(), READING_STEPS), 2));
         labels.avoidLine(RateFrame.line(geometry, plot, scene.settings().learningRate()));
-        labels.place(graphics, look().tick(), name, plot, look().length(6)).ifPresent(place -> ChartLabels.write(graphics, look().tick(), name, place));
+        for (double k : DOUBLED) {
+            labels.avoidLine(RateFrame.line(geometry, plot, k / geometry.unit()));
+        }
+        // The place is that of the widest number, so that the words stay where they are while it counts.
+        labels.place(graphics, look().tick(), Words.of("rate.exponent.now", "−0.00"), plot, look().length(6))
+                .ifPresent(place -> ChartLabels.write(graphics, look().tick(), name, place));
     }
 
     private double yOf(double exponent) {

@@ -102,11 +102,15 @@ final class TradeOffPainter implements ScenePainter {
         Rectangle2D plot = geometry.lower();
         clearLabels(plot);
         ShallowDescent start = found.request().start();
-        level(graphics, plot, start.flowLimit(), Words.of("rate.flow"));
+        double flow = level(graphics, plot, start.flowLimit());
+        double flattest = level(graphics, plot, 2 * start.target());
         plot(graphics, plot, sharpnessScale, found.sharpness());
         marks(graphics, plot);
-        level(graphics, plot, 2 * start.target(), Words.of("chart.flattest"));
         note(graphics, plot, Words.of("rate.sharpness"));
+        graphics.setColor(look().muted());
+        var left = new Rectangle2D.Double(plot.getX(), plot.getY(), geometry.axis().xOf(found.request().greatest()) - plot.getX(), plot.getHeight());
+        labels.writeNear(graphics, look().tick(), Words.of("rate.flow"), flow, left, look().length(5));
+        labels.writeNear(graphics, look().tick(), Words.of("chart.flattest"), flattest, left, look().length(5));
     }
 
     private void clearLabels(Rectangle2D plot) {
@@ -223,16 +227,16 @@ final class TradeOffPainter implements ScenePainter {
         }
     }
 
-    private void level(Graphics2D graphics, Rectangle2D plot, double value, String name) {
+    /** Draws a level of the sharpness.
+     * @return its pixel */
+    private double level(Graphics2D graphics, Rectangle2D plot, double value) {
         double y = plot.getMaxY() - sharpnessScale.part(value) * plot.getHeight();
-        double end = geometry.axis().xOf(found.request().greatest());
-        var line = new Line2D.Double(plot.getMinX(), y, end, y);
+        var line = new Line2D.Double(plot.getMinX(), y, geometry.axis().xOf(found.request().greatest()), y);
         graphics.setColor(look().muted());
         graphics.setStroke(look().dashed(1.4, 1.6, 3.2));
         graphics.draw(line);
         labels.avoidLine(line);
-        var left = new Rectangle2D.Double(plot.getX(), plot.getY(), end - plot.getX(), plot.getHeight());
-        labels.writeNear(graphics, look().tick(), name, y, left, look().length(5));
+        return y;
     }
 
     /** What is plotted, where there is room. */
