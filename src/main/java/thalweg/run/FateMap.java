@@ -80,8 +80,26 @@ public final class FateMap {
 
         /** The same map with at most {@value FateMap#COARSE} columns and rows, for a first impression. */
         public Request coarse() {
-            return new Request(chain, settings, leastFirst, greatestFirst, leastSecond, greatestSecond, Math.min(columns, COARSE),
-                    Math.min(rows, COARSE), stepLimit);
+            return sized(Math.min(columns, COARSE), Math.min(rows, COARSE));
+        }
+
+        /** The same map with half the columns and half the rows. */
+        Request half() {
+            return sized((columns + 1) / 2, (rows + 1) / 2);
+        }
+
+        private Request sized(int width, int height) {
+            return new Request(chain, settings, leastFirst, greatestFirst, leastSecond, greatestSecond, width, height, stepLimit);
+        }
+
+        /** Whether the starts of another map meet the same fates as they would in this one. */
+        boolean hasLawsOf(Request other) {
+            return chain.equals(other.chain) && settings.equals(other.settings) && stepLimit == other.stepLimit;
+        }
+
+        /** How far apart two starts of a row are. */
+        public double cell() {
+            return (greatestFirst - leastFirst) / columns;
         }
 
         private static double middle(double least, double greatest, int cell, int cells) {
@@ -114,7 +132,8 @@ public final class FateMap {
         return of(request, Crew.all(), progress);
     }
 
-    static FateMap of(Request request, int threads, DoubleConsumer progress) {
+    /** The same on so many threads, this one included: the map does not depend on them. */
+    public static FateMap of(Request request, int threads, DoubleConsumer progress) {
         FateMap map = new FateMap(request);
         int starts = map.fates.length;
         Crew.share(threads, (starts + TILE - 1) / TILE, starts, progress, (tile, crew) -> {

@@ -66,39 +66,53 @@ final class FateTracer {
         int blocks = 0;
         while (next < to || active > 0) {
             for (; active < LANES && next < to; next++) {
-                if (enter(active, next)) {
+                if (enter(active, next, request.first(next % request.columns()), request.second(next / request.columns()))) {
                     active++;
                 }
             }
-            System.arraycopy(first, 0, firstBefore, 0, active);
-            System.arraycopy(second, 0, secondBefore, 0, active);
-            System.arraycopy(crossed, 0, crossedBefore, 0, active);
-            for (int i = 0; i < BLOCK; i++) {
-                if (weightDecay == 0) {
-                    step();
-                } else {
-                    stepWithDecay();
-                }
-            }
-            watch();
-            for (int lane = active - 1; lane >= 0; lane--) {
-                boolean old = stepLimit - age[lane] <= BLOCK;
-                if ((old || !(open[lane] > 0) && judge(first[lane], second[lane]) != null) && repeat(lane)) {
-                    leave(lane, --active);
-                } else {
-                    age[lane] += BLOCK;
-                }
-            }
+            active = advance(active);
             if ((++blocks & 0xff) == 0) {
                 tick.run();
             }
         }
     }
 
+    /** Follows one start, from any weights; the clerk is told of it as number 0. */
+    void follow(double a, double b) {
+        int active = enter(0, 0, a, b) ? 1 : 0;
+        while (active > 0) {
+            active = advance(active);
+        }
+    }
+
+    /** Takes the lanes a block further.
+     * @return how many of them are still under way */
+    private int advance(int lanes) {
+        int active = lanes;
+        System.arraycopy(first, 0, firstBefore, 0, active);
+        System.arraycopy(second, 0, secondBefore, 0, active);
+        System.arraycopy(crossed, 0, crossedBefore, 0, active);
+        for (int i = 0; i < BLOCK; i++) {
+            if (weightDecay == 0) {
+                step();
+            } else {
+                stepWithDecay();
+            }
+        }
+        watch();
+        for (int lane = active - 1; lane >= 0; lane--) {
+            boolean old = stepLimit - age[lane] <= BLOCK;
+            if ((old || !(open[lane] > 0) && judge(first[lane], second[lane]) != null) && repeat(lane)) {
+                leave(lane, --active);
+            } else {
+                age[lane] += BLOCK;
+            }
+        }
+        return active;
+    }
+
     /** Puts a start into a lane, unless its fate is known at once. */
-    private boolean enter(int lane, int start) {
-        double a = request.first(start % request.columns());
-        double b = request.second(start / request.columns());
+    private boolean enter(int lane, int start, double a, double b) {
         Fate fate = judge(a, b);
         if (fate != null || stepLimit == 0) {
             meet(start, fate, 0, a, b, false);
