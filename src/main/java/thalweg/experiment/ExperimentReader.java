@@ -243,7 +243,7 @@ final class ExperimentReader {
     }
 
     private static View view(Section section, Model model) throws InvalidExperiment {
-        section.allowOnly(List.of("pair", "range", "stepAxis"), "");
+        section.allowOnly(List.of("pair", "range", "stepAxis", "page", "ground"), "");
         Optional<List<Double>> pair = section.numbers("pair", 2, "different weights from 1 to " + model.dimension());
         List<Integer> weights = View.STANDARD.pair();
         if (pair.isPresent()) {
@@ -264,6 +264,7 @@ final class ExperimentReader {
                     "range");
         }
         String axis = section.word("stepAxis", List.of(LOGARITHMIC, LINEAR), Optional.of(LOGARITHMIC), "");
-        return new View(weights, range, axis.equals(LINEAR));
+        return new View(weights, range, axis.equals(LINEAR), section.word("page", View.PAGES, Optional.of(View.PAGES.getFirst()), ""),
+                section.word("ground", View.GROUNDS, Optional.of(View.GROUNDS.getFirst()), ""));
     }
 }

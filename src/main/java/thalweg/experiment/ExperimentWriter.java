@@ -137,6 +137,12 @@ final class ExperimentWriter {
         if (view.linearSteps()) {
             members.put("stepAxis", ExperimentReader.LINEAR);
         }
+        if (!view.page().equals(View.STANDARD.page())) {
+            members.put("page", view.page());
+        }
+        if (!view.ground().equals(View.STANDARD.ground())) {
+            members.put("ground", view.ground());
+        }
         return members;
     }
 

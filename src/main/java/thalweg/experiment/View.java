@@ -9,13 +9,26 @@ import java.util.Optional;
  * @param pair the two weights (from 1) that the landscape's axes show
  * @param range the landscape's least and greatest first and second weight, four numbers; empty lets the window choose
  * @param linearSteps whether the charts' step axis is linear; it is logarithmic otherwise
+ * @param page what stands beside the landscape, one of {@link #PAGES}
+ * @param ground what the landscape's colours tell, one of {@link #GROUNDS}
  */
-public record View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps) {
+public record View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps, String page, String ground) {
+
+    /** What may stand beside the landscape; what is shown where nothing is said comes first. */
+    public static final List<String> PAGES = List.of("run", "laws", "learning-rate");
+
+    /** What the landscape's colours may tell; what is shown where nothing is said comes first. */
+    public static final List<String> GROUNDS = List.of("loss", "fate", "sharpness", "steps");
 
     /** What the window shows where nothing is said. */
     public static final View STANDARD = new View(List.of(1, 2), Optional.empty(), false);
 
-    /** @throws IllegalArgumentException if the weights are not two different ones, or the range is not one */
+    /** A view with the first page and the first ground. */
+    public View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps) {
+        this(pair, range, linearSteps, PAGES.getFirst(), GROUNDS.getFirst());
+    }
+
+    /** @throws IllegalArgumentException if the weights are not two different ones, the range is not one, or there is no such page or ground */
     public View {
         pair = List.copyOf(pair);
         range = range.map(List::copyOf);
@@ -24,6 +37,9 @@ public record View(List<Integer> pair, Optional<List<Double>> range, boolean lin
         }
         if (range.isPresent() && !isRange(range.get())) {
             throw new IllegalArgumentException("a range is four finite numbers, each least below its greatest, not " + range.get());
+        }
+        if (!PAGES.contains(page) || !GROUNDS.contains(ground)) {
+            throw new IllegalArgumentException("there is no page " + page + " or no ground " + ground);
         }
     }
 

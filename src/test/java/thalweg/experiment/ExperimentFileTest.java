@@ -229,6 +229,8 @@ class ExperimentFileTest {
                 new String[] {"\"view\": { \"pair\": [1, 3] }", "view.pair[1] is 3, but must be a whole number from 1 to 2."},
                 new String[] {"\"view\": { \"pair\": [2, 2] }", "view.pair names weight 2 twice"},
                 new String[] {"\"view\": { \"range\": [1, 1, 0, 2] }", "view.range is [1.0, 1.0, 0.0, 2.0], but in each pair the first number must be below the second."},
+                new String[] {"\"view\": { \"ground\": \"fates\" }", "view.ground is \"fates\" (did you mean fate?), but must be one of loss, fate, sharpness and steps."},
+                new String[] {"\"view\": { \"page\": \"first\" }", "view.page is \"first\", but must be "},
                 new String[] {"\"view\": { \"stepAxis\": \"lin\" }", "view.stepAxis is \"lin\", but must be one of log and linear."});
     }
 

@@ -157,6 +157,6 @@ final class RandomExperiments {
         int second = first % model.dimension() + 1;
         Optional<List<Double>> range = random.nextBoolean() ? Optional.empty()
                 : Optional.of(List.of(-random.nextDouble(), random.nextDouble(0.1, 1), -1e300, 1.5));
-        return new View(List.of(first, second), range, random.nextBoolean());
+        return new View(List.of(first, second), range, random.nextBoolean(), oneOf(View.PAGES), oneOf(View.GROUNDS));
     }
 }
