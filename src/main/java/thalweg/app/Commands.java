@@ -3,6 +3,7 @@ package thalweg.app;
 import java.util.List;
 import java.util.Optional;
 import thalweg.experiment.Preset;
+import thalweg.picture.Ground;
 import thalweg.picture.Look;
 import thalweg.picture.Page;
 
@@ -100,6 +101,11 @@ final class Commands {
     /** Turns to the page that has this place, from 0, among those of the model; nothing happens where there is none. */
     void turnToPage(int place) {
         Page.of(laboratory.experiment().model()).stream().skip(place).findFirst().ifPresent(sight.page()::set);
+    }
+
+    /** The landscape's colours tell what becomes of each start, or the loss as before. */
+    void toggleFates() {
+        sight.ground().set(sight.ground().get() == Ground.LOSS ? Ground.FATE : Ground.LOSS);
     }
 
     /** Opens the drawer, or puts it away. */

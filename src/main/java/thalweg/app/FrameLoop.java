@@ -45,7 +45,7 @@ final class FrameLoop extends AnimationTimer {
         this.laboratory = laboratory;
         this.sight = sight;
         this.workbench = workbench;
-        surveys = new Surveys(sight);
+        surveys = new Surveys(sight, workbench.landscape().picture());
         landscape = new Canvas(workbench.landscape().picture(), LandscapePainter::new);
     }
 

@@ -168,7 +168,7 @@ final class HandleGrip extends Region {
     }
 
     /** The number with no more digits than tell apart what lies as far apart as the grain. */
-    private static double rounded(double value, double grain) {
+    static double rounded(double value, double grain) {
         return BigDecimal.valueOf(value).setScale((int) Math.ceil(-Math.log10(grain)), RoundingMode.HALF_EVEN).doubleValue();
     }
 

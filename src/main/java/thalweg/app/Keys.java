@@ -97,6 +97,7 @@ final class Keys {
             }
             case D -> commands.toggleLook();
             case P -> commands.toggleProjector();
+            case F -> commands.toggleFates();
             case M -> commands.toggleDrawer();
             case L -> commands.sight().linearSteps().set(!commands.sight().linearSteps().get());
             case PAGE_UP -> commands.nextPreset(-1);

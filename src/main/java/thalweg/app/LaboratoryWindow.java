@@ -80,6 +80,7 @@ final class LaboratoryWindow implements AutoCloseable {
             if (sight.isOf(document.saved())) {
                 sight.fit(document.saved());
             }
+            sight.turnTo(document.saved());
         });
         laboratory.document().subscribe(document -> stage.setTitle(Strings.of("title", document.saved().title())));
         stage.setOnCloseRequest(event -> {
@@ -105,6 +106,11 @@ final class LaboratoryWindow implements AutoCloseable {
     /** The experiment that is open, its run and its knobs. */
     Laboratory laboratory() {
         return laboratory;
+    }
+
+    /** Everything in it. */
+    Workbench workbench() {
+        return workbench;
     }
 
     /** What buttons and keys ask for. */

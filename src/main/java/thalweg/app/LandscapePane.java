@@ -7,6 +7,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
+import thalweg.picture.Findings;
 import thalweg.picture.LandscapeGeometry;
 import thalweg.picture.Scene;
 import thalweg.picture.Viewport;
@@ -14,12 +15,14 @@ import thalweg.run.RunView;
 
 /**
  * FX thread only. The landscape: its picture, and what the mouse does on it. The wheel zooms at the pointer, a drag on the plane pans, a double click
- * shows again what the experiment wants to be seen, and the handles of the start and of the present point can be moved.
+ * shows again what the experiment wants to be seen, and the handles of the start and of the present point can be moved. Where the colours tell what becomes
+ * of starts, a click takes one.
  */
 final class LandscapePane extends Pane {
 
     private static final double ZOOM_PER_NOTCH = 1.25;
     private static final double NOTCH = 40;
+    private static final double CHOOSER_INSET = 8;
 
     private final Laboratory laboratory;
     private final Sight sight;
@@ -28,6 +31,8 @@ final class LandscapePane extends Pane {
     private final HandleGrip current;
     /** Made when a pointer first comes: a label before the first frame would have that frame wait for a whole style sheet. */
     private Optional<ReadOut> readOut = Optional.empty();
+    private final StartPicker picker;
+    private Optional<GroundChooser> chooser = Optional.empty();
     private double panX;
     private double panY;
     private boolean panning;
@@ -39,18 +44,51 @@ final class LandscapePane extends Pane {
         current = new HandleGrip(Scene.Handle.CURRENT, laboratory, sight, this::geometry, picture);
         start.shareWith(current);
         current.shareWith(start);
+        picker = new StartPicker(laboratory, sight);
         getChildren().addAll(picture, current, start);
         picture.addEventHandler(ScrollEvent.SCROLL, this::zoom);
         picture.setOnMousePressed(this::press);
         picture.setOnMouseDragged(this::pan);
         picture.setOnMouseReleased(_ -> panning = false);
-        picture.setOnMouseMoved(event -> readOut().point(geometry(), laboratory.view().get(), event.getX(), event.getY()));
-        picture.setOnMouseExited(_ -> readOut().setVisible(false));
-        picture.setOnMouseClicked(event -> {
+        picture.setOnMouseMoved(event -> {
+            readOut().point(geometry(), laboratory.view().get(), event.getX(), event.getY());
+            picker.point(geometry(), event.getX(), event.getY());
+        });
+        picture.setOnMouseExited(_ -> leave());
+        picture.setOnMouseClicked(this::click);
+        start.setOnMouseClicked(event -> {
+            // A first click may have put the start below the pointer.
             if (event.getClickCount() == 2 && event.isStillSincePress()) {
-                sight.fit(laboratory.experiment());
+                restore();
             }
         });
+    }
+
+    /** Adds what is not needed in the first frame. */
+    void furnish() {
+        chooser = Optional.of(new GroundChooser(sight));
+        getChildren().add(chooser.get());
+    }
+
+    private void leave() {
+        readOut().setVisible(false);
+        picker.leave();
+    }
+
+    private void restore() {
+        sight.viewport().set(Viewport.fitting(picker.giveBack()));
+    }
+
+    private void click(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+            return;
+        }
+        if (event.getClickCount() == 2) {
+            restore();
+        } else if (event.getClickCount() == 1) {
+            picker.point(geometry(), event.getX(), event.getY());
+            picker.take();
+        }
     }
 
     /** The picture, for the loop that paints it. */
@@ -63,8 +101,9 @@ final class LandscapePane extends Pane {
         return LandscapeGeometry.of(picture.getWidth(), picture.getHeight(), sight.look().get(), sight.viewport().get(), laboratory.experiment().model());
     }
 
-    /** Puts the handles where the run is. */
-    void show(RunView view) {
+    /** Puts the handles where the run is, and says what has been found of the start that is pointed at. */
+    void show(RunView view, Findings findings) {
+        findings.prospect().ifPresent(prospect -> readOut().tell(view, prospect));
         LandscapeGeometry geometry = geometry();
         List<Integer> pair = view.trajectory().experiment().view().pair();
         int i = pair.get(0) - 1;
@@ -110,7 +149,7 @@ final class LandscapePane extends Pane {
             sight.viewport().set(seen.panned((panX - event.getX()) / geometry.unit(), (event.getY() - panY) / geometry.unitY()));
             panX = event.getX();
             panY = event.getY();
-            readOut().setVisible(false);
+            leave();
         }
     }
 
@@ -118,6 +157,10 @@ final class LandscapePane extends Pane {
     protected void layoutChildren() {
         picture.resizeRelocate(snappedLeftInset(), snappedTopInset(), getWidth() - snappedLeftInset() - snappedRightInset(),
                 getHeight() - snappedTopInset() - snappedBottomInset());
+        chooser.ifPresent(button -> {
+            button.autosize();
+            button.relocate(picture.getLayoutX() + picture.getWidth() - button.getWidth() - CHOOSER_INSET, picture.getLayoutY() + CHOOSER_INSET);
+        });
         readOut.ifPresent(label -> {
             label.autosize();
             label.place(geometry(), picture);

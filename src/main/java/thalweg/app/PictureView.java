@@ -31,17 +31,25 @@ final class PictureView extends Region {
 
     /** The surface to paint next, of the present size; the same one until {@link #show}. */
     Surface back() {
-        int width = Math.max(1, (int) Math.round(getWidth() * density()));
-        int height = Math.max(1, (int) Math.round(getHeight() * density()));
-        if (back == null || !back.hasSize(width, height)) {
-            back = new Surface(width, height);
+        if (back == null || !back.hasSize(pixelWidth(), pixelHeight())) {
+            back = new Surface(pixelWidth(), pixelHeight());
         }
         return back;
     }
 
+    /** The width in device pixels. */
+    int pixelWidth() {
+        return Math.max(1, (int) Math.round(getWidth() * density()));
+    }
+
+    /** The height in device pixels. */
+    int pixelHeight() {
+        return Math.max(1, (int) Math.round(getHeight() * density()));
+    }
+
     /** Whether the picture that is shown was painted for another size. */
     boolean isStale() {
-        return front == null || !front.hasSize(Math.max(1, (int) Math.round(getWidth() * density())), Math.max(1, (int) Math.round(getHeight() * density())));
+        return front == null || !front.hasSize(pixelWidth(), pixelHeight());
     }
 
     /** Shows what was painted. */

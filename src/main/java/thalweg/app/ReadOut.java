@@ -1,12 +1,17 @@
 package thalweg.app;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import thalweg.picture.LandscapeGeometry;
 import thalweg.picture.Numerals;
+import thalweg.run.Prospect;
 import thalweg.run.RunView;
 
-/** FX thread only. What lies below the pointer on the landscape: both weights and the loss there, the other weights being those of the run. */
+/**
+ * FX thread only. What lies below the pointer on the landscape: both weights and the loss there, the other weights being those of the run; and what becomes of
+ * a run from there, where that is known.
+ */
 final class ReadOut extends Label {
 
     private static final double MARGIN = 8;
@@ -33,6 +38,16 @@ final class ReadOut extends Label {
         double loss = experiment.model().loss(weights);
         setText(Strings.of("read-out", Numerals.weight(experiment.model(), i), Numerals.fixed(weights[i], 3), Numerals.weight(experiment.model(), j), Numerals.fixed(weights[j], 3),
                 Numerals.significant(loss, 3)));
+    }
+
+    /** Shows a start with its fate instead. */
+    void tell(RunView view, Prospect prospect) {
+        var experiment = view.trajectory().experiment();
+        int i = experiment.view().pair().get(0) - 1;
+        int j = experiment.view().pair().get(1) - 1;
+        List<Double> start = prospect.start();
+        setText(Strings.of("read-out.fate", Numerals.weight(i), Numerals.fixed(start.get(i), 3), Numerals.weight(j), Numerals.fixed(start.get(j), 3),
+                Strings.of("fate." + prospect.fate().key(), Numerals.count(prospect.steps()), Numerals.significant(prospect.sharpness(), 4))));
     }
 
     /** Puts it into the lower left corner of the plane. */

@@ -16,6 +16,7 @@ import thalweg.picture.Look;
 import thalweg.picture.Page;
 import thalweg.picture.Scene;
 import thalweg.picture.Viewport;
+import thalweg.run.FateMap;
 import thalweg.run.RunView;
 
 /** FX thread only. What is seen of a run, and how: nothing here changes the run. */
@@ -37,6 +38,7 @@ final class Sight {
     private final BooleanProperty linearSteps = new SimpleBooleanProperty();
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.RUN);
     private final ObjectProperty<Ground> ground = new SimpleObjectProperty<>(Ground.LOSS);
+    private final ObjectProperty<Optional<List<Double>>> pointed = new SimpleObjectProperty<>(Optional.empty());
     private Model model;
     private List<Integer> pair;
 
@@ -80,6 +82,16 @@ final class Sight {
         return ground;
     }
 
+    /** The start below the pointer, all weights, where the ground tells of starts. */
+    ObjectProperty<Optional<List<Double>>> pointed() {
+        return pointed;
+    }
+
+    /** Whether the ground tells what becomes of starts: other colours than the loss are chosen, and fates are known here. */
+    boolean showsFates(RunView view) {
+        return ground.get() != Ground.LOSS && FateMap.covers(view.trajectory().experiment().model(), view.settings());
+    }
+
     /** Whether the plane that is seen is that of this experiment: its model, its pair of weights. */
     boolean isOf(Experiment experiment) {
         return experiment.model().equals(model) && experiment.view().pair().equals(pair);
@@ -96,9 +108,15 @@ final class Sight {
         }
     }
 
+    /** Turns to what an experiment wants to be seen first: its page and its ground. */
+    void turnTo(Experiment experiment) {
+        page.set(Page.of(experiment.view().page(), experiment.model()));
+        ground.set(Ground.of(experiment.view().ground()));
+    }
+
     /** How the experiment is seen now, for its file. */
     View view(View asked) {
-        return new View(asked.pair(), asked.range(), linearSteps.get());
+        return new View(asked.pair(), asked.range(), linearSteps.get(), page.get().key(), ground.get().key());
     }
 
     /** What the pictures show of a run, without the ghost of a drag.

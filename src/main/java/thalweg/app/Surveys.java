@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import thalweg.model.ScalarChain;
 import thalweg.picture.Findings;
+import thalweg.picture.LandscapeGeometry;
 import thalweg.picture.Page;
 import thalweg.picture.RatePanel;
 import thalweg.picture.Scene;
@@ -17,17 +18,23 @@ import thalweg.run.TradeOff;
 final class Surveys implements AutoCloseable {
 
     private final Sight sight;
+    private final PictureView landscape;
+    private final FateSurveys fates = new FateSurveys();
     private final LawAudit audit = new LawAudit();
     private final Inquiry<LawAudit.Request, LawRecord> laws = new Inquiry<>("thalweg-laws", audit::follow);
     private final Inquiry<TradeOff.Request, TradeOff> tradeOff = new Inquiry<>("thalweg-trade-off", TradeOff::answer);
 
-    Surveys(Sight sight) {
+    /** @param landscape whose pixels a fate map has */
+    Surveys(Sight sight, PictureView landscape) {
         this.sight = sight;
+        this.landscape = landscape;
     }
 
     /** What is known by now of what this scene shows. */
     Findings follow(Scene scene, RunView view) {
-        return Findings.NONE.withLaws(laws(scene, view)).withTradeOff(tradeOff(scene, view));
+        LandscapeGeometry geometry = LandscapeGeometry.of(landscape.pixelWidth(), landscape.pixelHeight(), scene.look(), scene.viewport(), scene.model());
+        fates.follow(scene, geometry, view.playing(), sight.pointed().get());
+        return Findings.NONE.withFates(fates.maps(), fates.prospect()).withLaws(laws(scene, view)).withTradeOff(tradeOff(scene, view));
     }
 
     private Optional<LawRecord> laws(Scene scene, RunView view) {
@@ -54,6 +61,7 @@ final class Surveys implements AutoCloseable {
 
     @Override
     public void close() {
+        fates.close();
         laws.close();
         tradeOff.close();
     }

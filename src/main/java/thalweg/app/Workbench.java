@@ -64,6 +64,7 @@ final class Workbench extends BorderPane {
 
     /** Adds bars and knobs. */
     void furnish(Commands commands, List<Preset> presets) {
+        landscape.furnish();
         top = new TopBar(commands, presets);
         transport = new TransportBar(laboratory, sight);
         Consumer<String> refused = sentence -> laboratory.notice().set(Optional.of(Notice.warn(sentence)));
@@ -142,7 +143,7 @@ final class Workbench extends BorderPane {
         if (!sight.isOf(experiment)) {
             sight.fit(experiment);
         }
-        landscape.show(view);
+        landscape.show(view, findings);
         charts.show(experiment.model());
         transport.show(view);
         commentary.follow(sight, view, settings);

@@ -4,6 +4,8 @@ import java.awt.Graphics2D;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.InvalidExperiment;
+import thalweg.experiment.View;
 import thalweg.export.FigureFormat;
 import thalweg.export.Film;
 import thalweg.export.Picture;
@@ -79,8 +82,30 @@ final class RenderCommand implements Callable<Integer> {
             description = "Dark or light; ${DEFAULT-VALUE} if not given.")
     private Look look;
 
+    @Option(names = "--page", paramLabel = "PAGE", description = "What stands beside the landscape: ${COMPLETION-CANDIDATES}; the experiment's view if not given.",
+            completionCandidates = Pages.class)
+    private String page;
+
+    @Option(names = "--ground", paramLabel = "GROUND", description = "What the landscape's colours tell: ${COMPLETION-CANDIDATES}; the experiment's view if not given.",
+            completionCandidates = Grounds.class)
+    private String ground;
+
     /** Known when the run is over. */
     private Scene scene;
+
+    private static final class Pages implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return View.PAGES.iterator();
+        }
+    }
+
+    private static final class Grounds implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return View.GROUNDS.iterator();
+        }
+    }
 
     private static final class LookConverter implements ITypeConverter<Look> {
         @Override
@@ -97,7 +122,7 @@ final class RenderCommand implements Callable<Integer> {
     public Integer call() throws InvalidExperiment, IOException {
         Path file = path();
         Picture picture = picture();
-        Experiment experiment = source.experiment();
+        Experiment experiment = seen(source.experiment());
         long step = at == null ? experiment.steps() : at;
         if (step < 0 || step > experiment.steps()) {
             throw refusal("--at is " + step + ", but the run has the steps 0 to " + experiment.steps());
@@ -142,6 +167,20 @@ final class RenderCommand implements Callable<Integer> {
             film.write(file, progress);
         }
         terminal.out().println("wrote " + out);
+    }
+
+    /** The experiment, which the picture carries, with what was asked to be seen of it. */
+    private Experiment seen(Experiment experiment) {
+        View view = experiment.view();
+        return experiment.withView(new View(view.pair(), view.range(), view.linearSteps(), word("--page", page, View.PAGES, view.page()),
+                word("--ground", ground, View.GROUNDS, view.ground())));
+    }
+
+    private String word(String option, String given, List<String> allowed, String standard) {
+        if (given != null && !allowed.contains(given)) {
+            throw refusal(option + " is " + given + ", but must be " + (allowed.size() == 1 ? "" : "one of ") + String.join(", ", allowed));
+        }
+        return given == null ? standard : given;
     }
 
     private void paint(Graphics2D graphics, double width, double height) {

@@ -17,7 +17,7 @@ public record Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page 
     /** As an experiment wants to be looked at. */
     public static Aspect of(Experiment experiment) {
         return new Aspect(Viewport.fitting(experiment), experiment.view().pair().get(0) - 1, experiment.view().pair().get(1) - 1,
-                experiment.view().linearSteps(), Page.RUN, Ground.LOSS);
+                experiment.view().linearSteps(), Page.of(experiment.view().page(), experiment.model()), Ground.of(experiment.view().ground()));
     }
 
     /** The same with another part of the plane. */

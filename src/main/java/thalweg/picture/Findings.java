@@ -1,29 +1,37 @@
 package thalweg.picture;
 
+import java.util.List;
 import java.util.Optional;
 import thalweg.run.FateMap;
 import thalweg.run.LawRecord;
+import thalweg.run.Prospect;
 import thalweg.run.TradeOff;
 
 /**
  * Immutable. What has been computed beside the run, as far as it has come; nothing of it is needed to show the run.
  *
- * @param fates what becomes of starts in the plane of the landscape
+ * @param fates what becomes of starts in the plane of the landscape: maps to be drawn one over the other, the finest last
+ * @param prospect what becomes of the start that is pointed at
  * @param laws how well the run has kept the exact laws
  * @param tradeOff how fast descent from the start converges, and how flat, at other learning rates
  */
-public record Findings(Optional<FateMap> fates, Optional<LawRecord> laws, Optional<TradeOff> tradeOff) {
+public record Findings(List<FateMap> fates, Optional<Prospect> prospect, Optional<LawRecord> laws, Optional<TradeOff> tradeOff) {
 
     /** Nothing. */
-    public static final Findings NONE = new Findings(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Findings NONE = new Findings(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The same with these fates. */
+    public Findings withFates(List<FateMap> changed, Optional<Prospect> pointed) {
+        return new Findings(changed, pointed, laws, tradeOff);
+    }
 
     /** The same with this record of the laws. */
     public Findings withLaws(Optional<LawRecord> changed) {
-        return new Findings(fates, changed, tradeOff);
+        return new Findings(fates, prospect, changed, tradeOff);
     }
 
     /** The same with this trade-off. */
     public Findings withTradeOff(Optional<TradeOff> changed) {
-        return new Findings(fates, laws, changed);
+        return new Findings(fates, prospect, laws, changed);
     }
 }

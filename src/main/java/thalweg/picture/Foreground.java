@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import thalweg.run.Prospect;
 import thalweg.run.Trajectory;
 import thalweg.theory.Phase;
 
@@ -20,17 +21,13 @@ final class Foreground {
     /** Labels keep off the line through so many points of the run, and of each branch of the minima. */
     private static final int RUN_SAMPLES = 64;
     private static final int BRANCH_SAMPLES = 160;
-    /** Directions of labels, see {@link Labels#add}. */
-    private static final int RIGHT_UP = 0;
-    private static final int LEFT_DOWN = 1;
-    private static final int DOWN = 2;
-    private static final int UP = 3;
 
     private final Graphics2D graphics;
     private final LandscapeGeometry geometry;
     private final Scene scene;
     private final Look look;
     private final Minima minima;
+    private final DescentMarks marks;
     private final Markers markers;
     private final boolean isDiverged;
     private final Phase phase;
@@ -43,12 +40,13 @@ final class Foreground {
      * @param graphics clipped to the plot
      * @param state the weights at the step that is shown
      */
-    Foreground(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, Minima minima, double[] state) {
+    Foreground(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, Minima minima, DescentMarks marks, double[] state) {
         this.graphics = graphics;
         this.geometry = geometry;
         this.scene = scene;
         this.look = scene.look();
         this.minima = minima;
+        this.marks = marks;
         this.markers = new Markers(graphics, geometry, look);
         Trajectory trajectory = scene.trajectory();
         isDiverged = trajectory.isDiverged() && scene.position() == trajectory.lastStep() && scene.grips().dragged().isEmpty();
@@ -76,7 +74,7 @@ final class Foreground {
     /** Draws all of it.
      * @param remembered the places of labels in the last picture. Modified */
     void draw(Map<String, Integer> remembered) {
-        scene.ghost().ifPresent(this::ghost);
+        scene.ghost().or(() -> scene.findings().prospect().map(Prospect::path)).ifPresent(this::ghost);
         if (scene.grips().dragged().isEmpty()) {
             recent();
             scene.cursor().ifPresent(this::cursor);
@@ -84,6 +82,7 @@ final class Foreground {
         List<Point2D> stars = minima.plane().flattest(geometry.viewport()).stream().map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot).toList();
         Optional<Point2D> flowEnd = flowEnd();
         flowEnd.ifPresent(markers::spot);
+        marks.drawPoints(markers, geometry, look, showsCurrent() ? currentPixel : startPixel);
         stars.forEach(markers::star);
         markers.handle(Scene.Handle.START, scene.grips(), startPixel, MapColours.OPTIMIZATION);
         if (showsCurrent()) {
@@ -123,14 +122,17 @@ final class Foreground {
         }
         stars.stream().min(Comparator.comparingDouble(star -> star.distance(currentPixel))).ifPresent(star -> {
             String key = isWholeChain() ? "landscape.flattest" : "landscape.flattest.plane";
-            labels.add("flattest", Words.of(key, Numerals.of(minima.plane().flattestSharpness())), star, look.length(Markers.STAR), RIGHT_UP);
+            labels.add("flattest", Words.of(key, Numerals.of(minima.plane().flattestSharpness())), star, look.length(Markers.STAR), Labels.RIGHT_UP);
         });
         if (showsCurrent()) {
             String key = isDiverged ? "landscape.diverged" : phase == Phase.SETTLED ? "landscape.settled" : "landscape.now";
-            labels.add("now", Words.of(key, coordinate(current[0], geometry.unit()), coordinate(current[1], geometry.unitY())), currentPlace, radius, LEFT_DOWN);
+            labels.add("now", Words.of(key, coordinate(current[0], geometry.unit()), coordinate(current[1], geometry.unitY())), currentPlace, radius, Labels.LEFT_DOWN);
         }
-        labels.add("start", Words.of("landscape.start", coordinate(start[0], geometry.unit()), coordinate(start[1], geometry.unitY())), startPlace, radius, DOWN);
-        flowEnd.ifPresent(end -> labels.add("flow", Words.of("landscape.flowEnd"), end, look.length(Markers.RING), UP));
+        labels.add("start", Words.of("landscape.start", coordinate(start[0], geometry.unit()), coordinate(start[1], geometry.unitY())), startPlace, radius, Labels.DOWN);
+        flowEnd.ifPresent(end -> labels.add("flow", marks.flowWords(), end, look.length(Markers.RING), Labels.UP));
+        marks.label(labels, geometry, look, showsCurrent() ? currentPixel : startPixel);
+        minima.edges(geometry.viewport()).stream().map(edge -> geometry.pixel(edge.getX(), edge.getY())).filter(markers::isInPlot).forEach(edge ->
+                labels.add("edge " + edge, StabilityLevel.condition(scene.settings()), edge, look.length(Minima.BAR), Labels.RIGHT_UP));
         labels.draw();
     }
 

@@ -1,7 +1,9 @@
 package thalweg.picture;
 
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the colours of the landscape tell about each point of the plane. */
 public enum Ground {
@@ -23,6 +25,12 @@ public enum Ground {
     /** The word in keys of texts, in identifiers and on the command line. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of that word.
+     * @throws NoSuchElementException if there is none */
+    public static Ground of(String key) {
+        return Stream.of(values()).filter(ground -> ground.key().equals(key)).findFirst().orElseThrow();
     }
 
     /** The colours of a fate map; none for the loss. */

@@ -15,6 +15,12 @@ import java.util.Map;
  */
 final class Labels {
 
+    /** Directions that may be tried first, see {@link #add}. */
+    static final int RIGHT_UP = 0;
+    static final int LEFT_DOWN = 1;
+    static final int DOWN = 2;
+    static final int UP = 3;
+
     /** Directions in the order of preference, right and down positive; and the distances tried, in pixels. */
     private static final int[][] DIRECTIONS = {{1, -1}, {-1, 1}, {0, 1}, {0, -1}, {1, 1}, {-1, -1}, {1, 0}, {-1, 0}};
     private static final double[] DISTANCES = {5, 18, 36};

@@ -25,13 +25,16 @@ final class LandscapeFrame {
         this.look = look;
     }
 
+    /** In the window a button stands beside the title, so wide at factor 1. */
+    private static final double BUTTON = 170;
+
     /** Draws the title, and below it as many of the sentences as there is room for; what is too long even so ends in an ellipsis. */
     void title(String title, String subtitle) {
         double left = look.length(16);
         double room = geometry.width() - 2 * left;
         graphics.setFont(look.title());
         graphics.setColor(look.text());
-        graphics.drawString(fitted(title, room), (float) left, (float) look.length(25));
+        graphics.drawString(fitted(title, room - look.length(BUTTON)), (float) left, (float) look.length(25));
         graphics.setFont(look.subtitle());
         graphics.setColor(look.muted());
         graphics.drawString(fitted(subtitle, room), (float) left, (float) look.length(45));
@@ -111,10 +114,13 @@ final class LandscapeFrame {
         return values.size() < 2 ? geometry.plot().getCenterY() : geometry.pixelY(0.5 * (values.get(middle - 1) + values.get(middle)));
     }
 
-    /** Draws a remark below the plot's right corner. */
-    void remark(String text) {
+    /** Draws a remark below the plot's right corner.
+     * @param shorter instead, where the remark would come too near to the name of the axis */
+    void remark(String remark, String shorter) {
         graphics.setFont(look.tick());
         graphics.setColor(look.muted());
+        boolean hasRoom = graphics.getFontMetrics().stringWidth(remark) < 0.5 * geometry.plot().getWidth() - look.length(24);
+        String text = hasRoom ? remark : shorter;
         double x = geometry.plot().getMaxX() - graphics.getFontMetrics().stringWidth(text);
         graphics.drawString(text, (float) x, (float) (geometry.plot().getMaxY() + look.length(36)));
     }
@@ -166,19 +172,25 @@ final class LandscapeFrame {
      * @param hasUnstable whether some minima in sight are unstable
      * @param hasPhases whether the run has phases
      * @param hasSettled whether a part of the run is settled
+     * @param hasRegion whether the border of the convergence region is in sight
      */
-    record LegendExtras(boolean hasUnstable, boolean hasPhases, boolean hasSettled) { }
+    record LegendExtras(boolean hasUnstable, boolean hasPhases, boolean hasSettled, boolean hasRegion) { }
 
-    /** Draws what the lines and colours mean. */
-    void legend(Minima minima, LegendExtras extras) {
+    /** Draws what the lines and colours mean.
+     * @param minimaTell whether the minima have the colours of their sharpness */
+    void legend(Minima minima, LegendExtras extras, boolean minimaTell) {
         Legend legend = new Legend(look);
+        if (extras.hasRegion) {
+            ConvergenceOutline.explain(legend, look);
+            flow(legend);
+        }
         if (extras.hasPhases) {
             legend.line(MapColours.OPTIMIZATION, Words.of("phase.optimization"));
             legend.line(MapColours.REGULARIZATION, Words.of("phase.regularization"));
         } else {
             legend.line(MapColours.OPTIMIZATION, Words.of("landscape.run"));
         }
-        if (minima.isVisible(geometry.viewport())) {
+        if (minimaTell && minima.isVisible(geometry.viewport())) {
             double flattest = minima.plane().flattestSharpness();
             double width = look.length(52);
             legend.sample((g, x, y) -> {
@@ -190,7 +202,9 @@ final class LandscapeFrame {
                 g.draw(swatch);
             }, width, Words.of("landscape.sharpnessKey", Numerals.of(flattest), Numerals.of(Minima.SHARPNESS_RANGE * flattest)));
         }
-        legend.sample((g, x, y) -> sample(g, Minima.dots(look, 2), x, y), look.length(20), Words.of("landscape.gradientFlow"));
+        if (!extras.hasRegion) {
+            flow(legend);
+        }
         if (extras.hasUnstable) {
             legend.sample((g, x, y) -> sample(g, look.dashed(2.6, 6, 4), x, y), look.length(20), Words.of("landscape.unstable"));
         }
@@ -199,6 +213,16 @@ final class LandscapeFrame {
         }
         legend.draw(graphics, new Rectangle2D.Double(geometry.plot().getX(), geometry.height() - look.length(25),
                 geometry.width() - geometry.plot().getX() - look.length(10), look.length(18)));
+    }
+
+    /** What gradient flow travels, and dots where its level set goes on. */
+    private void flow(Legend legend) {
+        legend.sample((g, x, y) -> {
+            DescentMarks.drawFlow(g, look, new Line2D.Double(x, y, x + look.length(13), y));
+            g.setColor(look.text());
+            g.setStroke(Minima.dots(look, 2));
+            g.draw(new Line2D.Double(x + look.length(18), y, x + look.length(26), y));
+        }, look.length(26), Words.of("landscape.gradientFlow"));
     }
 
     private void sample(Graphics2D g, Stroke stroke, double x, double y) {

@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import thalweg.theory.Phases;
 
 /**
@@ -19,12 +20,14 @@ import thalweg.theory.Phases;
  */
 public final class LandscapePainter implements ScenePainter {
 
-    private record MinimaKey(Minima minima, double startX, double startY) { }
+    private record MinimaKey(Minima minima, DescentMarks marks, boolean isPlain) { }
 
     private record RunKey(RunIdentity run, Phases phases) { }
 
     private final Map<String, Integer> labelPlaces = new HashMap<>();
     private Terrain terrain;
+    private DescentMarks marks;
+    private Optional<FateGround> computed = Optional.empty();
     private MinimaKey minimaKey;
     private RunKey runKey;
     private BufferedImage terrainLayer;
@@ -43,7 +46,8 @@ public final class LandscapePainter implements ScenePainter {
         LandscapeGeometry geometry = LandscapeGeometry.of(target.getWidth(), target.getHeight(), scene.look(), scene.viewport(), scene.model());
         double[] state = scene.trajectory().stateAt(scene.position());
         Minima minima = minima(scene, state);
-        Terrain terrainNow = Terrain.of(geometry, scene, state, minima);
+        marks = DescentMarks.of(scene, marks);
+        Terrain terrainNow = Terrain.of(geometry, scene, state, minima, FateGround.of(scene));
         boolean hasLayers = terrainLayer != null && terrainLayer.getWidth() == target.getWidth() && terrainLayer.getHeight() == target.getHeight()
                 && terrainLayer.getType() == target.getType();
         if (!hasLayers) {
@@ -54,7 +58,7 @@ public final class LandscapePainter implements ScenePainter {
         if (!hasLayers || !terrainNow.equals(terrain)) {
             paintTerrain(terrainNow, minima);
         }
-        var minimaNow = new MinimaKey(minima, scene.start()[0], scene.start()[1]);
+        var minimaNow = new MinimaKey(minima, marks, terrainNow.showsSharpness());
         if (!minimaNow.equals(minimaKey)) {
             paintMinima(geometry, scene, minimaNow);
         }
@@ -63,7 +67,9 @@ public final class LandscapePainter implements ScenePainter {
         Graphics2D graphics = graphics(target);
         graphics.clip(geometry.plot());
         strokes.drawOpenEnd(graphics, line.open(), state[scene.i()], state[scene.j()]);
-        new Foreground(graphics, geometry, scene, minima, state).draw(labelPlaces);
+        new Foreground(graphics, geometry, scene, minima, marks, state).draw(labelPlaces);
+        graphics.setClip(null);
+        new LandscapeFrame(graphics, geometry, scene.look()).remark(marks.numbers(4), marks.numbers(3));
         graphics.dispose();
     }
 
@@ -72,8 +78,7 @@ public final class LandscapePainter implements ScenePainter {
         Graphics2D graphics = graphics(terrainLayer);
         background(graphics, geometry, terrainNow.look());
         int width = terrainLayer.getWidth();
-        terrainNow.heatMap().fill(Rasters.pixels(terrainLayer), firstPixel(geometry, width), width, columns(geometry, width),
-                rows(geometry, terrainLayer.getHeight()), geometry.viewport());
+        terrainNow.fill(Rasters.pixels(terrainLayer), firstPixel(geometry, width), width, columns(geometry, width), rows(geometry, terrainLayer.getHeight()));
         terrainNow.draw(graphics, minima);
         graphics.dispose();
         labelPlaces.clear();
@@ -85,7 +90,7 @@ public final class LandscapePainter implements ScenePainter {
         Rasters.copy(terrainLayer, minimaLayer);
         Graphics2D graphics = graphics(minimaLayer);
         graphics.clip(geometry.plot());
-        drawMinima(graphics, geometry, scene, minimaNow.minima());
+        drawMinima(graphics, geometry, scene, minimaNow);
         graphics.dispose();
         minimaKey = minimaNow;
         runKey = null;
@@ -154,17 +159,19 @@ public final class LandscapePainter implements ScenePainter {
         Rectangle2D plot = geometry.plot();
         double[] state = scene.trajectory().stateAt(scene.position());
         Minima minima = minima(scene, state);
-        Terrain all = Terrain.of(geometry, scene, state, minima);
-        background(graphics, geometry, scene.look());
         int columns = Math.max(1, (int) Math.rint(plot.getWidth() * scale));
         int rows = Math.max(1, (int) Math.rint(plot.getHeight() * scale));
+        computed = FateGround.computed(scene, geometry, columns, rows, computed);
+        DescentMarks ownMarks = DescentMarks.of(scene, null);
+        Terrain all = Terrain.of(geometry, scene, state, minima, computed);
+        background(graphics, geometry, scene.look());
         BufferedImage heat = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
-        all.heatMap().fill(Rasters.pixels(heat), 0, columns, columns, rows, geometry.viewport());
+        all.fill(Rasters.pixels(heat), 0, columns, columns, rows);
         draw(graphics, heat, plot);
         all.draw(graphics, minima);
         Shape clip = graphics.getClip();
         graphics.clip(plot);
-        drawMinima(graphics, geometry, scene, minima);
+        drawMinima(graphics, geometry, scene, new MinimaKey(minima, ownMarks, all.showsSharpness()));
         BufferedImage visited = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB_PRE);
         RunLine run = new RunLine(scene.i(), scene.j());
         RunStrokes drawn = new RunStrokes(geometry, scene.look(), Scatter.on(visited, plot, scale, dotSize(scene.look().factor() * scale)));
@@ -172,8 +179,9 @@ public final class LandscapePainter implements ScenePainter {
         draw(graphics, visited, plot);
         drawn.draw(graphics);
         drawn.drawOpenEnd(graphics, run.open(), state[scene.i()], state[scene.j()]);
-        new Foreground(graphics, geometry, scene, minima, state).draw(new HashMap<>());
+        new Foreground(graphics, geometry, scene, minima, ownMarks, state).draw(new HashMap<>());
         graphics.setClip(clip);
+        new LandscapeFrame(graphics, geometry, scene.look()).remark(ownMarks.numbers(4), ownMarks.numbers(3));
     }
 
     private static void draw(Graphics2D graphics, BufferedImage picture, Rectangle2D where) {
@@ -191,9 +199,10 @@ public final class LandscapePainter implements ScenePainter {
         graphics.fill(new Rectangle2D.Double(0, 0, geometry.width(), geometry.height()));
     }
 
-    private static void drawMinima(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, Minima minima) {
-        minima.draw(graphics, geometry, scene.look());
-        minima.drawFlowLine(graphics, geometry, scene.look(), scene.start()[0], scene.start()[1]);
+    private static void drawMinima(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, MinimaKey key) {
+        key.minima().draw(graphics, geometry, scene.look(), key.isPlain());
+        key.minima().drawFlowLine(graphics, geometry, scene.look(), scene.start()[0], scene.start()[1]);
+        key.marks().drawLines(graphics, geometry, scene.look());
     }
 
     private static Minima minima(Scene scene, double[] state) {

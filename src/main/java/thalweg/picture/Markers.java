@@ -111,6 +111,15 @@ final class Markers {
         graphics.draw(disc(at, RING - 0.8));
     }
 
+    /** A light spot where gradient descent would end. */
+    void lightSpot(Point2D at) {
+        graphics.setColor(MapColours.MARKER);
+        graphics.fill(disc(at, RING - 0.8));
+        graphics.setColor(MapColours.MARKER_EDGE);
+        graphics.setStroke(look.line(1.6));
+        graphics.draw(disc(at, RING - 0.8));
+    }
+
     /** The end of a run that diverged. */
     void cross(Point2D pixel) {
         Point2D at = crossInside(pixel);

@@ -9,6 +9,7 @@ import java.awt.Stroke;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ record Minima(Plane plane, double steepest) {
 
     /** The sharpest colour stands for this many times the least sharpness, and for all above. */
     static final double SHARPNESS_RANGE = 8;
+    /** Half the length of the bar across where stability ends, at factor 1. */
+    static final double BAR = 7;
 
     /** The minima of a plane under settings: a minimum of sharpness λ is stable where η(λ + µ) is below 2. */
     static Minima of(Plane plane, Settings settings) {
@@ -48,8 +51,9 @@ record Minima(Plane plane, double steepest) {
     }
 
     /** Draws the minima: solid where they are stable, dashed elsewhere, with a bar across where that changes. The graphics should be clipped to the
-     * plot. */
-    void draw(Graphics2D graphics, LandscapeGeometry geometry, Look look) {
+     * plot.
+     * @param isPlain whether they are white, because the ground has the colours of sharpness */
+    void draw(Graphics2D graphics, LandscapeGeometry geometry, Look look, boolean isPlain) {
         for (Bed strand : plane.floor()) {
             double[] range = strand.visible(geometry.viewport());
             if (!(range[0] < range[1])) {
@@ -61,7 +65,7 @@ record Minima(Plane plane, double steepest) {
             for (boolean isStable : new boolean[] {false, true}) {
                 for (int k = 1; k < cuts.size(); k++) {
                     if (plane.sharpnessAt(0.5 * (cuts.get(k - 1) + cuts.get(k))) <= steepest == isStable) {
-                        piece(graphics, geometry, look, strand, cuts.get(k - 1), cuts.get(k), isStable);
+                        piece(graphics, geometry, look, strand, cuts.get(k - 1), cuts.get(k), isStable, isPlain);
                     }
                 }
             }
@@ -70,7 +74,7 @@ record Minima(Plane plane, double steepest) {
     }
 
     /** Draws what lies between two turns: from the one to the other the colours run one way. */
-    private void piece(Graphics2D graphics, LandscapeGeometry geometry, Look look, Bed strand, double from, double to, boolean isStable) {
+    private void piece(Graphics2D graphics, LandscapeGeometry geometry, Look look, Bed strand, double from, double to, boolean isStable, boolean isPlain) {
         if (!(from < to)) {
             return;
         }
@@ -81,7 +85,7 @@ record Minima(Plane plane, double steepest) {
         graphics.setColor(MapColours.THIN_CASING);
         graphics.setStroke(casing);
         graphics.draw(path);
-        graphics.setPaint(colours(geometry, strand, from, to));
+        graphics.setPaint(isPlain ? MapColours.MARKER : colours(geometry, strand, from, to));
         graphics.setStroke(line);
         graphics.draw(path);
     }
@@ -116,7 +120,7 @@ record Minima(Plane plane, double steepest) {
         // The tangent (x', y') is (x', −y') on the screen, whose vertical axis points down; across it is (y', x').
         double across = geometry.stretch() * strand.slopeY(u);
         double along = strand.slopeX(u);
-        double size = look.length(7) / Math.hypot(across, along);
+        double size = look.length(BAR) / Math.hypot(across, along);
         double dx = size * across;
         double dy = size * along;
         var bar = new Line2D.Double(at.getX() + dx, at.getY() + dy, at.getX() - dx, at.getY() - dy);
@@ -126,6 +130,18 @@ record Minima(Plane plane, double steepest) {
         graphics.setStroke(look.line(2));
         graphics.setColor(MapColours.MARKER);
         graphics.draw(bar);
+    }
+
+    /** Where in a part of the plane minima that are stable meet minima that are not. */
+    List<Point2D> edges(Viewport part) {
+        List<Point2D> edges = new ArrayList<>();
+        for (Strand strand : plane.floor()) {
+            double[] range = strand.visible(part);
+            if (range[0] < range[1]) {
+                plane.borders(steepest, range[0], range[1]).forEach(u -> edges.add(new Point2D.Double(strand.x(u), strand.y(u))));
+            }
+        }
+        return edges;
     }
 
     /** Draws the curve through a point which gradient flow does not leave, dotted. */

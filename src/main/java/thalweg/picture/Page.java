@@ -2,6 +2,7 @@ package thalweg.picture;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
@@ -20,6 +21,12 @@ public enum Page {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The one of that word.
+     * @throws NoSuchElementException if there is none */
+    public static Page of(String key) {
+        return Stream.of(values()).filter(page -> page.key().equals(key)).findFirst().orElseThrow();
+    }
+
     /** Its panels for a model, from top to bottom; none where it has nothing to say about the model. */
     public List<? extends Panel> panels(Model model) {
         return switch (this) {
@@ -27,6 +34,12 @@ public enum Page {
             case LAWS -> model instanceof ScalarChain ? List.of(LawPanel.values()) : List.of();
             case LEARNING_RATE -> model instanceof ScalarChain ? List.of(RatePanel.values()) : List.of();
         };
+    }
+
+    /** The one of that word if a model has it, otherwise the run's, which every model has. */
+    public static Page of(String key, Model model) {
+        Page page = of(key);
+        return of(model).contains(page) ? page : RUN;
     }
 
     /** The pages that a model has. */

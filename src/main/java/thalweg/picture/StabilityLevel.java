@@ -30,6 +30,12 @@ final class StabilityLevel {
         return Words.of("chart.stability" + (hasMomentum ? ".momentum" : "") + (decayShows ? ".decay" : ""));
     }
 
+    /** What holds where a minimum stops being stable: ηλ = 2, or what weight decay and momentum make of it. */
+    static String condition(Settings settings) {
+        boolean hasMomentum = settings.method().kind() == Method.Kind.MOMENTUM;
+        return Words.of("landscape.edge" + (hasMomentum ? ".momentum" : "") + (settings.weightDecay() > 0 ? ".decay" : ""));
+    }
+
     /** Draws the level as far as it is on the chart, with its name. */
     static void paint(Graphics2D graphics, Scene scene, ChartGeometry geometry, ValueScale scale, ChartLabels labels) {
         Look look = scene.look();

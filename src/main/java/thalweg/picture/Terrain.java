@@ -3,6 +3,7 @@ package thalweg.picture;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
+import java.util.Optional;
 import java.util.OptionalLong;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
@@ -21,9 +22,10 @@ import thalweg.model.Valley;
  * @param subtitle a few sentences
  * @param held which weights are held, in words; empty where none is
  * @param extras what the legend explains beside the usual
+ * @param ground fate maps over the loss
  */
 record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX, String nameY, String title, String subtitle, String held,
-        LandscapeFrame.LegendExtras extras) {
+        LandscapeFrame.LegendExtras extras, Optional<FateGround> ground) {
 
     /** Of deeper chains the held weights are not listed. */
     private static final int MOST_NAMED = 5;
@@ -36,12 +38,13 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
      *
      * @param state the weights at the step that is shown
      */
-    static Terrain of(LandscapeGeometry geometry, Scene scene, double[] state, Minima minima) {
+    static Terrain of(LandscapeGeometry geometry, Scene scene, double[] state, Minima minima, Optional<FateGround> ground) {
         OptionalLong settled = scene.trajectory().phases().settled();
         var extras = new LandscapeFrame.LegendExtras(minima.isUnstableWithin(geometry.viewport()), scene.model().hasPhases(),
-                settled.isPresent() && settled.getAsLong() < scene.position());
-        return new Terrain(geometry, scene.look(), minima.plane(), axis(scene.model(), scene.i()), axis(scene.model(), scene.j()), scene.title(), scene.subtitle(),
-                held(scene, state), extras);
+                settled.isPresent() && settled.getAsLong() < scene.position(),
+                ConvergenceOutline.of(scene.model(), scene.settings()).filter(outline -> outline.isVisible(geometry.viewport())).isPresent());
+        return new Terrain(geometry, scene.look(), minima.plane(), axis(scene.model(), scene.i()), axis(scene.model(), scene.j()), scene.title(),
+                FateGround.words(scene, ground).orElse(scene.subtitle()), held(scene, state), extras, ground);
     }
 
     private static String axis(Model model, int index) {
@@ -79,19 +82,29 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
         return LossScale.of(plane, geometry.viewport());
     }
 
-    /** The heat map. */
-    HeatMap heatMap() {
-        return new HeatMap(plane, scale());
+    /** Whether the colours of the ground tell sharpness, so that the minima should not tell it on a scale of their own. */
+    boolean showsSharpness() {
+        return ground.filter(fates -> fates.colouring() == FateColouring.SHARPNESS).isPresent();
     }
 
-    /** Draws what stands round the heat map, and the contours on it. */
+    /** Colours the pixels of the plot with the loss, and with fates where they are known; as {@link HeatMap#fill}. */
+    void fill(int[] pixels, int offset, int stride, int columns, int rows) {
+        new HeatMap(plane, scale()).fill(pixels, offset, stride, columns, rows, geometry.viewport());
+        ground.ifPresent(fates -> fates.fill(pixels, offset, stride, columns, rows, geometry.viewport()));
+    }
+
+    /** Draws what stands round the heat map, and the contours of the loss on it. */
     void draw(Graphics2D graphics, Minima minima) {
         LandscapeFrame frame = new LandscapeFrame(graphics, geometry, look);
         frame.title(title, subtitle);
         frame.axes(nameX, nameY);
-        frame.remark(held);
+        frame.remark(held, held);
+        frame.legend(minima, extras, !showsSharpness());
+        if (ground.isPresent()) {
+            new FateKey(graphics, geometry, look).draw(ground.get().request(), ground.get().colouring());
+            return;
+        }
         frame.colourBar(scale());
-        frame.legend(minima, extras);
         Shape clip = graphics.getClip();
         graphics.clip(geometry.plot());
         Contours contours = new Contours(graphics, geometry, plane, look);

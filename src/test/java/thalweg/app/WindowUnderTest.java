@@ -92,8 +92,18 @@ final class WindowUnderTest implements AutoCloseable {
 
     /** Clicks into the middle of a control. */
     void click(String id) {
-        Point2D place = onScreen(find(id), 0.5, 0.5);
+        clickAt(id, 0.5, 0.5);
+    }
+
+    /** Moves the pointer to a point of a node, as {@link #onScreen}. */
+    void point(String id, double partX, double partY) {
+        Point2D place = onScreen(find(id), partX, partY);
         mouse(robot -> robot.mouseMove(place));
+    }
+
+    /** Clicks at a point of a node, as {@link #onScreen}. */
+    void clickAt(String id, double partX, double partY) {
+        point(id, partX, partY);
         mouse(robot -> robot.mousePress(MouseButton.PRIMARY));
         mouse(robot -> robot.mouseRelease(MouseButton.PRIMARY));
     }

@@ -91,6 +91,22 @@ class RenderCommandTest extends CommandLineTest {
     }
 
     @Test
+    void theGroundIsDrawnAndCarried() throws IOException, InvalidExperiment {
+        Path fates = rendered("a.png", "--ground", "fate", "--set", "training.learningRate=0.9");
+        assertFalse(Arrays.equals(Files.readAllBytes(fates), Files.readAllBytes(rendered("b.png", "--set", "training.learningRate=0.9"))));
+        assertEquals("fate", PngExport.experimentIn(fates).experiment().view().ground());
+        assertEquals("run", PngExport.experimentIn(rendered("c.png", "--page", "run")).experiment().view().page());
+    }
+
+    @Test
+    void anUnknownGroundOrPageIsRefused() {
+        Result result = thalweg("render", "two-phases", "--ground", "fates", "--out", folder.resolve("a.png").toString());
+        assertEquals(2, result.status());
+        assertTrue(result.err().contains("--ground is fates, but must be one of loss, fate, sharpness, steps"), result.err());
+        assertEquals(2, thalweg("render", "two-phases", "--page", "first", "--out", folder.resolve("a.png").toString()).status());
+    }
+
+    @Test
     void aDivergedRunIsDrawnToItsLastFiniteStep() {
         Path file = folder.resolve("a.png");
         Result result = thalweg("render", "too-large-a-step", "--size", "400x300", "--out", file.toString());

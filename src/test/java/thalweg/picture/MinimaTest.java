@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import thalweg.model.ScalarChain;
+import thalweg.training.Method;
 import thalweg.training.Settings;
 
 class MinimaTest {
@@ -47,6 +48,21 @@ class MinimaTest {
         assertFalse(Minima.of(new ChainPlane(1, 1, 0), Settings.descent(0.1)).isUnstableWithin(everything));
         assertTrue(Minima.of(new ChainPlane(1, 1, 0), Settings.descent(0.2)).isUnstableWithin(everything));
         assertEquals(2 / 0.2 - 0.5, Minima.of(new ChainPlane(1, 1, 0), Settings.descent(0.2).withWeightDecay(0.5)).steepest(), 1e-12);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.2, 0", "0.25, 0.5"})
+    void stabilityEndsOnTheMinimaWhereTheirSharpnessSaysSo(double learningRate, double weightDecay) {
+        var wide = new Viewport(-9, 9, -9, 9);
+        Minima minima = Minima.of(new ChainPlane(1, 1, 0), Settings.descent(learningRate).withWeightDecay(weightDecay));
+        assertEquals(4, minima.edges(wide).size());
+        minima.edges(wide).forEach(edge -> {
+            assertEquals(1, edge.getX() * edge.getY(), 1e-12);
+            assertEquals(2, learningRate * (edge.getX() * edge.getX() + edge.getY() * edge.getY() + weightDecay), 1e-12);
+        });
+        // Even the flattest minimum, 2, is unstable, or none is.
+        assertEquals(0, Minima.of(new ChainPlane(1, 1, 0), Settings.descent(1.1)).edges(wide).size());
+        assertEquals(0, Minima.of(new ChainPlane(1, 1, 0), Settings.descent(0.1).withMethod(Method.GRADIENT_FLOW)).edges(wide).size());
     }
 
     @Test
