@@ -16,8 +16,8 @@ record Variation(String key, String path, List<String> values) {
 
     private static final int GREATEST_COUNT = 1_000_000;
 
-    private static final Set<String> OF_MODEL = Set.of("depth", "target");
-    private static final Set<String> OF_NOISE = Set.of("sigma", "keep", "samples", "batch", "labelSigma", "across", "ratio");
+    private static final Set<String> OF_MODEL = Set.of("depth", "target", "profile", "lambda0", "slope");
+    private static final Set<String> OF_NOISE = Set.of("sigma", "keep", "samples", "batch", "labelSigma", "across", "ratio", "sigmaX", "sigmaY");
     private static final Set<String> OF_TRAINING = Set.of("method", "learningRate", "weightDecay", "seed", "steps", "beta", "beta1", "beta2",
             "epsilon", "rho");
 
