@@ -66,7 +66,7 @@ public final class CommandLineInterface implements Callable<Integer> {
         for (CommandLine command : allOf(line)) {
             command.getCommandSpec().mixinStandardHelpOptions(true).version("thalweg " + Version.current()).usageMessage().sortOptions(false);
             command.registerConverter(Long.class, CommandLineInterface::whole);
-            command.registerConverter(double.class, CommandLineInterface::number);
+            command.registerConverter(Double.class, CommandLineInterface::number);
             command.registerConverter(Variation.class, Variation::parse);
         }
         line.setOut(new PrintWriter(terminal.out(), true)).setErr(new PrintWriter(terminal.err(), true));
