@@ -221,8 +221,8 @@ final class Drawer extends ScrollPane {
 
     private void showWeights(Experiment experiment) {
         int count = experiment.start().size();
-        if (weightFields.size() != count || !experiment.model().weightNames().equals(weightNames)) {
-            weightNames = experiment.model().weightNames();
+        if (weightFields.size() != count || !experiment.model().stateColumns().equals(weightNames)) {
+            weightNames = experiment.model().stateColumns();
             weights.getChildren().clear();
             weightFields.clear();
             for (int i = 0; i < count; i++) {

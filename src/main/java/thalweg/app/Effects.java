@@ -1,8 +1,10 @@
 package thalweg.app;
 
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
+import thalweg.picture.Scene;
 import thalweg.training.Method;
 import thalweg.training.Noise;
 
@@ -16,6 +18,7 @@ final class Effects {
         return switch (model) {
             case ScalarChain chain -> of(kind, chain.depth());
             case Valley _ -> "";
+            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 
@@ -33,6 +36,7 @@ final class Effects {
         return switch (model) {
             case ScalarChain chain -> of(kind, chain.depth());
             case Valley _ -> Strings.of("does.valley." + kind.key());
+            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 

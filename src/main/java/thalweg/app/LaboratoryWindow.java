@@ -24,6 +24,8 @@ final class LaboratoryWindow implements AutoCloseable {
 
     private final Stage stage;
     private final Catalogue catalogue;
+    /** Those of the catalogue that there are pictures of. */
+    private final List<Preset> presets;
     private final Laboratory laboratory;
     private final Sight sight = new Sight();
     private final Workbench workbench;
@@ -38,14 +40,15 @@ final class LaboratoryWindow implements AutoCloseable {
     LaboratoryWindow(Stage stage, Catalogue catalogue, Dialogs dialogs, RecentFiles recent) {
         this.stage = stage;
         this.catalogue = catalogue;
-        Preset first = catalogue.presets().getFirst();
+        presets = catalogue.presets().stream().filter(preset -> FileDesk.isShown(preset.experiment())).toList();
+        Preset first = presets.getFirst();
         laboratory = new Laboratory(Document.preset(first));
         Faults.tell(this::tell);
         sight.fit(first.experiment());
         workbench = new Workbench(laboratory, sight);
         desk = new FileDesk(laboratory, sight, dialogs, recent);
         var snapshots = new Snapshots(laboratory, sight, workbench, dialogs, errands);
-        commands = new Commands(laboratory, sight, catalogue.presets(), desk, snapshots, workbench);
+        commands = new Commands(laboratory, sight, presets, desk, snapshots, workbench);
         loop = new FrameLoop(laboratory, sight, workbench);
     }
 
@@ -72,7 +75,7 @@ final class LaboratoryWindow implements AutoCloseable {
         loadLetters();
         sight.look().subscribe(look -> dress(stage.getScene(), look));
         stage.getScene().widthProperty().subscribe(() -> measure(stage.getScene(), sight.look().get()));
-        workbench.furnish(commands, catalogue.presets());
+        workbench.furnish(commands, presets);
         Keys.listen(stage.getScene(), stage, commands);
         FileDrop.accept(stage.getScene(), desk);
         laboratory.document().subscribe(document -> {
@@ -95,7 +98,12 @@ final class LaboratoryWindow implements AutoCloseable {
 
     /** Opens a preset of that name, or the file at that path. */
     void open(String nameOrPath) {
-        catalogue.preset(nameOrPath).ifPresentOrElse(commands::openPreset, () -> desk.open(Path.of(nameOrPath)));
+        Optional<Preset> preset = catalogue.preset(nameOrPath);
+        if (preset.isPresent() && !presets.contains(preset.get())) {
+            tell(Notice.warn(Strings.of("no.picture", nameOrPath)));
+        } else {
+            preset.ifPresentOrElse(commands::openPreset, () -> desk.open(Path.of(nameOrPath)));
+        }
     }
 
     /** Shows a sentence. */

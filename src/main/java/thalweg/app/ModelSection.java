@@ -12,10 +12,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.Parameter;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
+import thalweg.picture.Scene;
 
 /** FX thread only. The model in the drawer: its kind, and the numbers that belong to that. Every change begins a new run. */
 final class ModelSection extends VBox {
@@ -112,6 +114,7 @@ final class ModelSection extends VBox {
                 slope.show(valley.slope());
                 slope.setDisable(valley.profile() == Valley.Profile.OPEN);
             }
+            case MatrixChain _ -> throw Scene.noPicture();
         }
         showing = false;
     }

@@ -15,7 +15,7 @@ import thalweg.export.CsvExport;
 import thalweg.run.Sweep;
 
 /** Confined to one thread, which lets all processors help. {@code thalweg ensemble}. */
-@Command(name = "ensemble", description = "Runs an experiment many times, each with noise of its own, and says how the runs end or writes a table with a row for each.")
+@Command(name = "ensemble", description = "Runs an experiment many times, each with noise (and a random start) of its own, and says how the runs end or writes a table with a row for each.")
 final class EnsembleCommand implements Callable<Integer> {
 
     private final Terminal terminal;

@@ -7,14 +7,15 @@ import java.util.function.DoubleConsumer;
 import java.util.stream.Collectors;
 import org.hipparchus.stat.descriptive.StreamingStatistics;
 import thalweg.experiment.Experiment;
-import thalweg.model.Model;
 import thalweg.run.Ensemble;
 
-/** Confined to one thread. How many runs end, in numbers for a human: the mean, standard deviation and extremes of weights and quantities. */
+/** Confined to one thread. How many runs end, in numbers for a human: the mean, standard deviation and extremes of state columns and quantities. */
 final class EnsembleSummary {
 
-    /** Runs whose ends are in memory at a time. */
+    /** Runs whose ends are in memory at a time, fewer where they have many weights. */
     private static final int BATCH = 1 << 16;
+    /** Weights in memory at a time: 64 MB. */
+    private static final int KEPT = 1 << 23;
 
     private final Experiment experiment;
     private final List<StreamingStatistics> columns = new ArrayList<>();
@@ -23,8 +24,7 @@ final class EnsembleSummary {
 
     private EnsembleSummary(Experiment experiment) {
         this.experiment = experiment;
-        Model model = experiment.model();
-        for (int i = 0; i < model.dimension() + model.quantities().size(); i++) {
+        for (int i = 0; i < experiment.model().columns().size(); i++) {
             columns.add(new StreamingStatistics());
         }
     }
@@ -33,31 +33,26 @@ final class EnsembleSummary {
      * @param progress is told the fraction of the work that is done, 0 to 1 */
     static EnsembleSummary of(Experiment experiment, long runs, DoubleConsumer progress) {
         EnsembleSummary summary = new EnsembleSummary(experiment);
-        for (long done = 0; done < runs; done += BATCH) {
+        int batch = Math.clamp(KEPT / experiment.model().dimension(), 1, BATCH);
+        for (long done = 0; done < runs; done += batch) {
             double before = done;
-            int count = (int) Math.min(BATCH, runs - done);
+            int count = (int) Math.min(batch, runs - done);
             summary.add(Ensemble.of(experiment, done, count, fraction -> progress.accept((before + fraction * count) / runs)));
         }
         return summary;
     }
 
     private void add(Ensemble ensemble) {
-        Model model = experiment.model();
-        double[] weights = new double[model.dimension()];
         for (int run = 0; run < ensemble.runs(); run++) {
             runs++;
             if (ensemble.isDiverged(run)) {
                 diverged++;
                 continue;
             }
-            ensemble.copyWeights(run, weights);
-            for (int i = 0; i < weights.length; i++) {
-                columns.get(i).addValue(weights[i]);
-            }
-            for (int i = 0; i < model.quantities().size(); i++) {
-                double value = ensemble.value(run, model.quantities().get(i));
-                if (Double.isFinite(value)) {
-                    columns.get(weights.length + i).addValue(value);
+            double[] values = ensemble.values(run);
+            for (int i = 0; i < values.length; i++) {
+                if (Double.isFinite(values[i])) {
+                    columns.get(i).addValue(values[i]);
                 }
             }
         }
@@ -65,7 +60,6 @@ final class EnsembleSummary {
 
     /** Several lines, each with its end. */
     String text() {
-        Model model = experiment.model();
         List<String> lines = new ArrayList<>();
         lines.add(experiment.title());
         lines.add("");
@@ -74,7 +68,7 @@ final class EnsembleSummary {
         lines.add("");
         lines.add(row("", "mean", "standard deviation", "least", "greatest"));
         for (int i = 0; i < columns.size(); i++) {
-            String name = i < model.dimension() ? model.weightNames().get(i) : model.quantities().get(i - model.dimension()).key();
+            String name = experiment.model().columns().get(i);
             StreamingStatistics column = columns.get(i);
             lines.add(row(name, Summary.number(column.getMean()), Summary.number(column.getStandardDeviation()), Summary.number(column.getMin()),
                     Summary.number(column.getMax())));

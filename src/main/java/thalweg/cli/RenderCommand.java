@@ -122,7 +122,11 @@ final class RenderCommand implements Callable<Integer> {
     public Integer call() throws InvalidExperiment, IOException {
         Path file = path();
         Picture picture = picture();
-        Experiment experiment = seen(source.experiment());
+        Experiment given = source.experiment();
+        if (!Scene.hasPicture(given.model())) {
+            throw refusal(source.name() + " is about a model of which there is no picture yet; run, ensemble and sweep write its tables");
+        }
+        Experiment experiment = seen(given);
         long step = at == null ? experiment.steps() : at;
         if (step < 0 || step > experiment.steps()) {
             throw refusal("--at is " + step + ", but the run has the steps 0 to " + experiment.steps());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import thalweg.experiment.Experiment;
 import thalweg.model.Model;
+import thalweg.run.Columns;
 import thalweg.run.Simulation;
 import thalweg.theory.Phases;
 import thalweg.training.Method;
@@ -34,11 +35,12 @@ final class Summary {
         }
         lines.add(row("step", simulation.step() + " of " + experiment.steps()));
         Model model = experiment.model();
-        for (int i = 0; i < model.dimension(); i++) {
-            lines.add(row(model.weightNames().get(i), number(simulation.state()[i])));
+        Columns columns = new Columns(experiment, 0);
+        double[] numbers = new double[columns.names().size()];
+        columns.fill(simulation.state(), simulation.settings().weightDecay(), numbers);
+        for (int i = 0; i < numbers.length; i++) {
+            lines.add(row(columns.names().get(i), number(numbers[i])));
         }
-        model.quantities().forEach(quantity -> lines.add(row(quantity.key(),
-                number(quantity.at(simulation.state(), simulation.settings().weightDecay())))));
         if (isStepwise(simulation)) {
             lines.add(row("2/learningRate", number(2 / simulation.settings().learningRate())
                     + ", the greatest sharpness of a minimum that gradient descent can settle in"));

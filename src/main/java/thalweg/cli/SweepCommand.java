@@ -34,7 +34,7 @@ final class SweepCommand implements Callable<Integer> {
             "Keys as in --set. Of several, the last one changes fastest."})
     private List<Variation> variations;
 
-    @Option(names = "--runs", paramLabel = "N", description = "So many runs of each, with noise of their own.")
+    @Option(names = "--runs", paramLabel = "N", description = "So many runs of each, with noise and random starts of their own.")
     private Long runs;
 
     @Option(names = "--shard", paramLabel = "K/N", description = "Every N-th row, beginning with the K-th: one of N parts of the whole.")

@@ -16,7 +16,9 @@ record Variation(String key, String path, List<String> values) {
 
     private static final int GREATEST_COUNT = 1_000_000;
 
-    private static final Set<String> OF_MODEL = Set.of("depth", "target", "profile", "lambda0", "slope");
+    private static final Set<String> OF_MODEL = Set.of("depth", "target", "profile", "lambda0", "slope", "layers", "width", "widths",
+            "teacher", "mask", "lossScale", "data");
+    private static final Set<String> OF_START = Set.of("gamma", "alpha");
     private static final Set<String> OF_NOISE = Set.of("sigma", "keep", "samples", "batch", "labelSigma", "across", "ratio", "sigmaX", "sigmaY");
     private static final Set<String> OF_TRAINING = Set.of("method", "learningRate", "weightDecay", "seed", "steps", "beta", "beta1", "beta2",
             "epsilon", "rho");
@@ -40,6 +42,9 @@ record Variation(String key, String path, List<String> values) {
         }
         if (OF_NOISE.contains(key)) {
             return "training.noise." + key;
+        }
+        if (OF_START.contains(key)) {
+            return "start." + key;
         }
         return OF_MODEL.contains(key) ? "model." + key : key;
     }

@@ -8,7 +8,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import thalweg.model.Model;
-import thalweg.model.Quantity;
 import thalweg.theory.NamedDensity;
 
 /**
@@ -100,7 +99,7 @@ public record Claim(String quantity, boolean logRatio, OptionalDouble reaches, O
     /** What a claim can be about: the state columns, the model's quantities, {@value #PHASE_BOUNDARY} where there are phases, and {@value #LAST_STEP}. */
     public static List<String> quantities(Model model) {
         Stream<String> ofRun = model.hasPhases() ? Stream.of(PHASE_BOUNDARY, LAST_STEP) : Stream.of(LAST_STEP);
-        return Stream.of(model.weightNames().stream(), model.quantities().stream().map(Quantity::key), ofRun).flatMap(keys -> keys).toList();
+        return Stream.concat(model.columns().stream(), ofRun).toList();
     }
 
     /** Whether the quantity is one number for a whole run rather than for each step. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
@@ -20,7 +21,7 @@ import thalweg.training.Settings;
  * @param about two or three sentences; may be empty
  * @param source where the claim is from; may be empty
  * @param model the loss
- * @param start the weights at step 0, one number each
+ * @param origin where the run starts
  * @param settings what the run starts with
  * @param seed chooses data and noise
  * @param steps where the run pauses by itself, 0 or more
@@ -28,7 +29,7 @@ import thalweg.training.Settings;
  * @param claims what the run must meet
  * @param view how the window shows it
  */
-public record Experiment(String title, String about, String source, Model model, List<Double> start, Settings settings,
+public record Experiment(String title, String about, String source, Model model, Start origin, Settings settings,
         long seed, long steps, List<Change> changes, List<Claim> claims, View view) {
 
     /** No run is longer: the numbering of the noise ends at 2⁴⁸ steps. */
@@ -39,10 +40,9 @@ public record Experiment(String title, String about, String source, Model model,
      *         the noise or has no weight decay, if a step is out of order, or if a claim or the view is about something that is not there
      */
     public Experiment {
-        start = List.copyOf(start);
         changes = List.copyOf(changes);
         claims = List.copyOf(claims);
-        checkWeights("start", start, model);
+        checkOrigin(origin, model);
         checkSettings(settings, model);
         if (steps < 0 || steps > GREATEST_STEPS) {
             throw new IllegalArgumentException("steps is " + steps + ", but must be from 0 to " + GREATEST_STEPS);
@@ -64,6 +64,21 @@ public record Experiment(String title, String about, String source, Model model,
         }
         if (Collections.max(view.pair()) > model.dimension()) {
             throw new IllegalArgumentException("the view shows the weights " + view.pair() + ", but the model has " + model.dimension());
+        }
+    }
+
+    /** The same, starting at a point.
+     * @throws IllegalArgumentException as above */
+    public Experiment(String title, String about, String source, Model model, List<Double> start, Settings settings, long seed, long steps, List<Change> changes,
+            List<Claim> claims, View view) {
+        this(title, about, source, model, new Start.Point(start), settings, seed, steps, changes, claims, view);
+    }
+
+    private static void checkOrigin(Start origin, Model model) {
+        if (origin instanceof Start.Point point) {
+            checkWeights("start", point.weights(), model);
+        } else if (!(model instanceof MatrixChain)) {
+            throw new IllegalArgumentException("start must be a point, one number for each weight");
         }
     }
 
@@ -105,21 +120,31 @@ public record Experiment(String title, String about, String source, Model model,
         }
     }
 
-    /** The weights at step 0, a fresh array. */
-    public double[] startWeights() {
-        return start.stream().mapToDouble(Double::doubleValue).toArray();
+    /** The weights at step 0 of the run of number 0, one number each. */
+    public List<Double> start() {
+        return origin instanceof Start.Point point ? point.weights() : Start.Point.of(startWeights(0)).weights();
     }
 
-    /** What theory expects of a run of the chain, following the journal, in which two changes at one step count as one; empty for a valley, where it is the
-     * density of many runs that can be predicted. */
+    /** The weights at step 0, a fresh array.
+     * @param run the number of the run in an ensemble */
+    public double[] startWeights(long run) {
+        return origin.weights(model, seed, run);
+    }
+
+    /** What theory expects of a run of the scalar chain, following the journal, in which two changes at one step count as one; empty for a valley, where it is the
+     * density of many runs that can be predicted, and for a matrix chain. */
     public Optional<Prediction> prediction() {
-        List<Leg> legs = new ArrayList<>();
-        legs.add(new Leg(0, settings, Optional.of(start)));
-        changes.forEach(change -> legs.add(new Leg(change.step(), change.settings(), change.point())));
         return switch (model) {
-            case ScalarChain chain -> Optional.of(Prediction.of(chain, legs, seed));
-            case Valley _ -> Optional.empty();
+            case ScalarChain chain -> Optional.of(Prediction.of(chain, legs(), seed));
+            case Valley _, MatrixChain _ -> Optional.empty();
         };
+    }
+
+    private List<Leg> legs() {
+        List<Leg> legs = new ArrayList<>();
+        legs.add(new Leg(0, settings, Optional.of(start())));
+        changes.forEach(change -> legs.add(new Leg(change.step(), change.settings(), change.point())));
+        return legs;
     }
 
     /** How many changes have happened when this step is left. */
@@ -156,32 +181,32 @@ public record Experiment(String title, String about, String source, Model model,
 
     /** The same with other settings from step 0 on. */
     public Experiment withSettings(Settings changed) {
-        return new Experiment(title, about, source, model, start, changed, seed, steps, changes, claims, view);
+        return new Experiment(title, about, source, model, origin, changed, seed, steps, changes, claims, view);
     }
 
     /** The same with other noise and data. */
     public Experiment withSeed(long changed) {
-        return new Experiment(title, about, source, model, start, settings, changed, steps, changes, claims, view);
+        return new Experiment(title, about, source, model, origin, settings, changed, steps, changes, claims, view);
     }
 
     /** The same, pausing at another step; claims about steps beyond it are left out. */
     public Experiment withSteps(long changed) {
         List<Claim> reached = claims.stream().filter(claim -> claim.step().orElse(0) <= changed && claim.snapshots().span() <= claim.step().orElse(changed)).toList();
-        return new Experiment(title, about, source, model, start, settings, seed, changed, changes, reached, view);
+        return new Experiment(title, about, source, model, origin, settings, seed, changed, changes, reached, view);
     }
 
     /** The same with another journal. */
     public Experiment withChanges(List<Change> changed) {
-        return new Experiment(title, about, source, model, start, settings, seed, steps, changed, claims, view);
+        return new Experiment(title, about, source, model, origin, settings, seed, steps, changed, claims, view);
     }
 
     /** The same, claiming something else. */
     public Experiment withClaims(List<Claim> changed) {
-        return new Experiment(title, about, source, model, start, settings, seed, steps, changes, changed, view);
+        return new Experiment(title, about, source, model, origin, settings, seed, steps, changes, changed, view);
     }
 
     /** The same, shown differently. */
     public Experiment withView(View changed) {
-        return new Experiment(title, about, source, model, start, settings, seed, steps, changes, claims, changed);
+        return new Experiment(title, about, source, model, origin, settings, seed, steps, changes, claims, changed);
     }
 }

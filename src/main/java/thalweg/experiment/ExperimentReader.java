@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.Parameter;
 import thalweg.theory.NamedDensity;
@@ -46,7 +47,7 @@ final class ExperimentReader {
             throw file.refusal("model", "an object such as { \"kind\": \"" + ModelFormat.SCALAR_CHAIN + "\" }");
         }
         Model model = ModelFormat.read(file.sectionOrEmpty("model"));
-        List<Double> start = weights(file, "start", model).orElse(ModelFormat.standardStart(model));
+        Start start = start(file, model);
         Section training = file.sectionOrEmpty("training");
         Settings settings = settings(training, model, Optional.empty(), List.of("seed", "steps"));
         long steps = training.whole("steps", 0, Experiment.GREATEST_STEPS).orElse(STEPS);
@@ -60,6 +61,14 @@ final class ExperimentReader {
         if (!file.isNumber("thalweg", FORMAT)) {
             throw file.refusal("thalweg", FORMAT + ", the number of the format that this program reads");
         }
+    }
+
+    private static Start start(Section file, Model model) throws InvalidExperiment {
+        if (!file.has("start")) {
+            return ModelFormat.standardStart(model);
+        }
+        return model instanceof MatrixChain chain ? MatrixFormat.readStart(file.sectionOrEmpty("start"), chain)
+                : new Start.Point(weights(file, "start", model).orElseThrow());
     }
 
     private static Optional<List<Double>> weights(Section section, String key, Model model) throws InvalidExperiment {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import thalweg.model.MatrixChain;
 import thalweg.model.Parameter;
 import thalweg.training.Knobs;
 import thalweg.training.Method;
@@ -22,7 +23,7 @@ final class ExperimentWriter {
         putText(file, "about", experiment.about());
         putText(file, "source", experiment.source());
         file.put("model", ModelFormat.write(experiment.model()));
-        file.put("start", experiment.start());
+        file.put("start", experiment.model() instanceof MatrixChain chain ? MatrixFormat.writeStart(experiment.origin(), chain) : experiment.start());
         Map<String, Object> training = settings(experiment.settings());
         training.put("seed", experiment.seed());
         training.put("steps", experiment.steps());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
@@ -20,8 +21,9 @@ final class ModelFormat {
     private ModelFormat() { }
 
     static Model read(Section section) throws InvalidExperiment {
-        return switch (section.word(KIND, List.of(SCALAR_CHAIN, VALLEY), Optional.of(SCALAR_CHAIN), "")) {
+        return switch (section.word(KIND, List.of(SCALAR_CHAIN, VALLEY, MatrixFormat.KIND), Optional.of(SCALAR_CHAIN), "")) {
             case VALLEY -> valley(section);
+            case MatrixFormat.KIND -> MatrixFormat.read(section);
             default -> chain(section);
         };
     }
@@ -53,6 +55,7 @@ final class ModelFormat {
                 members.put(ScalarChain.DEPTH.key(), chain.depth());
                 members.put(ScalarChain.TARGET.key(), chain.target());
             }
+            case MatrixChain matrices -> MatrixFormat.write(matrices, members);
             case Valley valley -> {
                 members.put(PROFILE, valley.profile().key());
                 members.put(Valley.LAMBDA_0.key(), valley.lambda0());
@@ -67,6 +70,7 @@ final class ModelFormat {
         return switch (model) {
             case ScalarChain _ -> SCALAR_CHAIN;
             case Valley _ -> VALLEY;
+            case MatrixChain _ -> MatrixFormat.KIND;
         };
     }
 
@@ -74,24 +78,25 @@ final class ModelFormat {
     static String context(Model model) {
         return switch (model) {
             case ScalarChain chain -> " at depth " + chain.depth();
-            case Valley _ -> " for kind " + VALLEY;
+            case Valley _, MatrixChain _ -> " for kind " + kind(model);
         };
     }
 
     /**
      * Where a run starts if nobody says. For a chain the first weight is 3, all others are equal, and their product 0.6: for the target 1 and depth 2 (3, 0.2); other targets scale it.
-     * In a valley it is (3, 0.2) too, far on the sharp side.
+     * In a valley it is (3, 0.2) too, far on the sharp side; the matrices of a chain are Gaussian.
      */
-    static List<Double> standardStart(Model model) {
+    static Start standardStart(Model model) {
         return switch (model) {
             case ScalarChain chain -> {
                 double unit = StrictMath.pow(chain.target(), 1.0 / chain.depth());
                 Double[] start = new Double[chain.depth()];
                 Arrays.fill(start, unit * StrictMath.pow(0.2, 1.0 / (chain.depth() - 1)));
                 start[0] = 3 * unit;
-                yield List.of(start);
+                yield new Start.Point(List.of(start));
             }
-            case Valley _ -> List.of(3.0, 0.2);
+            case Valley _ -> new Start.Point(List.of(3.0, 0.2));
+            case MatrixChain _ -> MatrixFormat.standardStart();
         };
     }
 }

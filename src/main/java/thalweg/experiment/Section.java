@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import thalweg.model.Matrix;
 import thalweg.model.Parameter;
 
 /**
@@ -14,6 +16,8 @@ import thalweg.model.Parameter;
  * sentence that says where, what was found and what is allowed.
  */
 final class Section {
+
+    private static final String ROWS = "a matrix, the list of its rows such as [[2, 0], [0, 1]]";
 
     private final Json.Members object;
     private final String path;
@@ -196,21 +200,75 @@ final class Section {
                 + (least == Long.MIN_VALUE && greatest == Long.MAX_VALUE ? "of at most 64 bits" : "from " + least + " to " + greatest));
     }
 
+    /** Whether the member is there and is a list. */
+    boolean isList(String key) {
+        return object.members().get(key) instanceof Json.Items;
+    }
+
+    /** Whether the member is there and is a text. */
+    boolean isText(String key) {
+        return object.members().get(key) instanceof Json.Text;
+    }
+
     /** A list of finite numbers. */
     Optional<List<Double>> numbers(String key, int count, String what) throws InvalidExperiment {
         if (!has(key)) {
             return Optional.empty();
         }
-        String allowed = "a list of " + count + " numbers, " + what;
-        List<Json> items = items(key, allowed);
-        if (items.size() != count) {
-            throw new InvalidExperiment(object.members().get(key).place() + ": " + path(key) + " has " + items.size()
-                    + (items.size() == 1 ? " entry" : " entries") + ", but must be " + allowed + ".");
+        return Optional.of(numbers(object.members().get(key), path(key), OptionalInt.of(count), "a list of " + count + " numbers, " + what));
+    }
+
+    /** A list of one finite number or more.
+     * @param allowed what it must be, such as "a list of numbers" */
+    List<Double> numbers(String key, String allowed) throws InvalidExperiment {
+        if (!has(key)) {
+            throw refusal(key, allowed);
+        }
+        return numbers(object.members().get(key), path(key), OptionalInt.empty(), allowed);
+    }
+
+    private static List<Double> numbers(Json value, String path, OptionalInt count, String allowed) throws InvalidExperiment {
+        if (!(value instanceof Json.Items list) || count.isEmpty() && list.items().isEmpty()) {
+            throw refusal(value, path, allowed);
+        }
+        if (count.isPresent() && list.items().size() != count.getAsInt()) {
+            throw new InvalidExperiment(value.place() + ": " + path + " has " + list.items().size()
+                    + (list.items().size() == 1 ? " entry" : " entries") + ", but must be " + allowed + ".");
         }
         List<Double> numbers = new ArrayList<>();
-        for (Json item : items) {
-            numbers.add(number(item, path(key) + "[" + numbers.size() + "]"));
+        for (Json item : list.items()) {
+            numbers.add(number(item, path + "[" + numbers.size() + "]"));
         }
-        return Optional.of(numbers);
+        return numbers;
+    }
+
+    /** A matrix, as the list of its rows. */
+    Matrix matrix(String key) throws InvalidExperiment {
+        if (!has(key)) {
+            throw refusal(key, ROWS);
+        }
+        return matrix(object.members().get(key), path(key));
+    }
+
+    /** A list of matrices. */
+    List<Matrix> matrices(String key) throws InvalidExperiment {
+        List<Matrix> matrices = new ArrayList<>();
+        for (Json item : items(key, "a list of matrices")) {
+            matrices.add(matrix(item, path(key) + "[" + matrices.size() + "]"));
+        }
+        return matrices;
+    }
+
+    private static Matrix matrix(Json value, String path) throws InvalidExperiment {
+        if (!(value instanceof Json.Items list) || list.items().isEmpty()) {
+            throw refusal(value, path, ROWS);
+        }
+        List<List<Double>> rows = new ArrayList<>();
+        for (Json item : list.items()) {
+            OptionalInt count = rows.isEmpty() ? OptionalInt.empty() : OptionalInt.of(rows.getFirst().size());
+            String allowed = rows.isEmpty() ? "a row of numbers" : "a row of " + count.getAsInt() + " numbers, as the first is";
+            rows.add(numbers(item, path + "[" + rows.size() + "]", count, allowed));
+        }
+        return Matrix.of(rows);
     }
 }

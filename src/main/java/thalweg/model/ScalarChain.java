@@ -40,7 +40,7 @@ public record ScalarChain(int depth, double target) implements Model {
     }
 
     @Override
-    public List<String> weightNames() {
+    public List<String> stateColumns() {
         return IntStream.rangeClosed(1, depth).mapToObj(i -> "w" + i).toList();
     }
 

@@ -62,7 +62,7 @@ public record Valley(Profile profile, double lambda0, double slope) implements M
     }
 
     @Override
-    public List<String> weightNames() {
+    public List<String> stateColumns() {
         return List.of("x", "y");
     }
 

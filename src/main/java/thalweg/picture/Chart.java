@@ -2,6 +2,7 @@ package thalweg.picture;
 
 import java.util.List;
 import java.util.Locale;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.Quantity;
 import thalweg.model.ScalarChain;
@@ -28,6 +29,7 @@ public enum Chart implements Panel {
         return switch (model) {
             case ScalarChain _ -> List.of(LOSS, IMBALANCE, SHARPNESS);
             case Valley _ -> List.of(LOSS, POSITION, SHARPNESS);
+            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 
@@ -52,7 +54,7 @@ public enum Chart implements Panel {
     }
 
     Quantity quantity(Model model) {
-        return this == POSITION ? new Quantity(model.weightNames().getFirst(), (weights, _) -> weights[0]) : model.quantity(key());
+        return this == POSITION ? new Quantity(model.stateColumns().getFirst(), (weights, _) -> weights[0]) : model.quantity(key());
     }
 
     int samplesPerColumn(Model model) {

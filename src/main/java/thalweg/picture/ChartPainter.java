@@ -11,6 +11,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import thalweg.experiment.Change;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
@@ -75,6 +76,7 @@ public final class ChartPainter implements ScenePainter {
         return switch (scene.model()) {
             case ScalarChain chain -> chain.target();
             case Valley _ -> Double.NaN;
+            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 

@@ -1,6 +1,7 @@
 package thalweg.picture;
 
 import java.util.Arrays;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
@@ -47,10 +48,11 @@ final class ChartRange {
 
     private static ValueScale linear(Chart chart, Curve curve, double[] theory, Trajectory run, Settings settings) {
         Model model = run.experiment().model();
-        double[] start = run.experiment().startWeights();
+        double[] start = run.experiment().startWeights(0);
         double size = switch (model) {
             case ScalarChain chain -> chain.squaredNorm(start) + chain.flattestSharpness();
             case Valley valley -> chart == Chart.SHARPNESS ? valley.lambda(start[0]) : Math.PI;
+            case MatrixChain _ -> throw Scene.noPicture();
         };
         double cap = run.isDiverged() ? LEAP * Math.max(size, Math.abs(chart.quantity(model).at(start, 0))) : Double.POSITIVE_INFINITY;
         double low = 0;

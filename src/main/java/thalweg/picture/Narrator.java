@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import thalweg.experiment.Change;
+import thalweg.model.MatrixChain;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
 import thalweg.picture.Narration.Tone;
@@ -38,6 +39,7 @@ public final class Narrator {
         Narration told = switch (scene.model()) {
             case ScalarChain model -> tell(scene, situation(model, scene));
             case Valley valley -> ValleyNarrator.tell(valley, scene);
+            case MatrixChain _ -> throw Scene.noPicture();
         };
         if (scene.position() < scene.trajectory().lastStep()) {
             String where = Words.of("narration.scrubbed", Numerals.count(scene.position()), Numerals.count(scene.trajectory().lastStep()));
@@ -64,6 +66,7 @@ public final class Narrator {
                 yield KnobCaptions.of(now, now.halfLifeOfNoise(noiseAlone));
             }
             case Valley valley -> ValleyNarrator.captions(valley, scene);
+            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 

@@ -3,6 +3,7 @@ package thalweg.picture;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
@@ -94,7 +95,8 @@ public final class Numerals {
     public static String weight(Model model, int index) {
         return switch (model) {
             case ScalarChain _ -> weight(index);
-            case Valley valley -> valley.weightNames().get(index);
+            case Valley valley -> valley.stateColumns().get(index);
+            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 

@@ -4,6 +4,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.List;
 import java.util.Optional;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
@@ -19,6 +20,7 @@ sealed interface Plane permits ChainPlane, ValleyPlane {
         return switch (model) {
             case ScalarChain chain -> ChainPlane.of(chain, weights, i, j);
             case Valley valley -> new ValleyPlane(valley);
+            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 
@@ -27,6 +29,7 @@ sealed interface Plane permits ChainPlane, ValleyPlane {
         return switch (model) {
             case ScalarChain _ -> true;
             case Valley _ -> false;
+            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 
@@ -35,6 +38,7 @@ sealed interface Plane permits ChainPlane, ValleyPlane {
         return switch (model) {
             case ScalarChain chain -> chain.flattestSharpness();
             case Valley valley -> valley.lambda0();
+            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 

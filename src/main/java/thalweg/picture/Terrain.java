@@ -5,6 +5,7 @@ import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import java.util.OptionalLong;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
@@ -50,7 +51,8 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
     private static String axis(Model model, int index) {
         return switch (model) {
             case ScalarChain _ -> Numerals.weight(index);
-            case Valley valley -> Words.of("landscape.axis." + valley.weightNames().get(index));
+            case Valley valley -> Words.of("landscape.axis." + valley.stateColumns().get(index));
+            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 
@@ -58,6 +60,7 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
         return switch (scene.model()) {
             case ScalarChain chain -> held(chain, state, scene.i(), scene.j());
             case Valley _ -> "";
+            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 

@@ -3,6 +3,7 @@ package thalweg.picture;
 import java.util.List;
 import java.util.Optional;
 import thalweg.experiment.Experiment;
+import thalweg.model.MatrixChain;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
 import thalweg.training.Knobs;
@@ -76,6 +77,7 @@ public record Viewport(double leastX, double greatestX, double leastY, double gr
         return switch (experiment.model()) {
             case ScalarChain chain -> fitting(x, y, Math.pow(chain.target(), 1.0 / chain.depth()));
             case Valley valley -> fitting(valley, experiment.settings(), x, y);
+            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 

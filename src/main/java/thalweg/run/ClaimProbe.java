@@ -4,28 +4,27 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import thalweg.experiment.Claim;
 import thalweg.experiment.Experiment;
-import thalweg.model.Model;
 
 /** Confined to one thread. Takes from one run the number that a claim is about, one for each snapshot, looking only at the steps that it needs. */
 final class ClaimProbe {
 
     private final Claim claim;
-    private final Model model;
+    private final Columns columns;
     private final long step;
-    private final int weight;
+    private final int column;
     private double first = Double.NaN;
     private double firstOffset = Double.NaN;
     private double number = Double.NaN;
     private boolean crossed;
     private final double[] snapshots;
 
-    ClaimProbe(Claim claim, Experiment experiment) {
+    ClaimProbe(Claim claim, Experiment experiment, Columns columns) {
         this.claim = claim;
-        this.model = experiment.model();
+        this.columns = columns;
         this.step = claim.step().orElse(experiment.steps());
         this.snapshots = new double[claim.snapshots().count()];
         Arrays.fill(snapshots, Double.NaN);
-        this.weight = model.weightNames().indexOf(claim.quantity());
+        this.column = columns.names().indexOf(claim.quantity());
     }
 
     /** The next step after this one at which {@link #look} must be called; empty if the number is known. */
@@ -46,15 +45,17 @@ final class ClaimProbe {
         if (claim.isAboutWholeRun()) {
             return;
         }
-        double value = value(simulation);
         if (claim.reaches().isEmpty()) {
-            long before = step - simulation.step();
-            long spacing = claim.snapshots().spacing();
-            if (before >= 0 && before % spacing == 0 && before / spacing < snapshots.length) {
-                snapshots[snapshots.length - 1 - (int) (before / spacing)] = value;
+            int snapshot = snapshotAt(simulation.step());
+            if (snapshot >= 0) {
+                snapshots[snapshot] = value(simulation);
+            } else if (claim.logRatio() && simulation.step() == 0) {
+                // Only what the others are compared with; a step that other claims ask for is no business of this one, and some numbers are costly.
+                value(simulation);
             }
             return;
         }
+        double value = value(simulation);
         double offset = value - claim.reaches().getAsDouble();
         if (simulation.step() == 0) {
             firstOffset = offset;
@@ -65,9 +66,15 @@ final class ClaimProbe {
         }
     }
 
+    /** Which snapshot is taken at a step; negative if none is. */
+    private int snapshotAt(long now) {
+        long before = step - now;
+        long spacing = claim.snapshots().spacing();
+        return before >= 0 && before % spacing == 0 && before / spacing < snapshots.length ? snapshots.length - 1 - (int) (before / spacing) : -1;
+    }
+
     private double value(Simulation simulation) {
-        double value = weight >= 0 ? simulation.state()[weight]
-                : model.quantity(claim.quantity()).at(simulation.state(), simulation.settings().weightDecay());
+        double value = columns.at(column, simulation.state(), simulation.settings().weightDecay());
         if (simulation.step() == 0) {
             first = value;
         }

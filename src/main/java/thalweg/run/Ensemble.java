@@ -12,7 +12,7 @@ import thalweg.training.RunGroup;
 import thalweg.training.Settings;
 
 /**
- * Immutable. Where many runs of one experiment end: the same seed, another run number each. Every run ends with the bits that
+ * Immutable. Where many runs of one experiment end: the same seed, another run number each, which is other noise and another random start. Every run ends with the bits that
  * {@link Simulation} gives it, on any number of threads.
  *
  * <p>The memory is that of the ends, whatever the number of steps; who wants more runs than fit asks for them by ranges of run numbers.
@@ -22,8 +22,8 @@ public final class Ensemble {
     /** Runs that one thread takes at a time. */
     private static final int GROUP = RunGroup.GREATEST;
 
-    /** Steps of a group between two reports. */
-    private static final int STRIDE = 1 << 10;
+    /** A run of a model with more weights than this is better left alone: steps of it are no faster side by side, and a group would take much memory. */
+    private static final int MOST_WEIGHTS = 64;
 
     private final Experiment experiment;
     private final long firstRun;
@@ -65,18 +65,17 @@ public final class Ensemble {
         Ensemble ensemble = new Ensemble(experiment, firstRun, runs, withPhases);
         boolean alike = runs > 1 && ensemble.areAllAlike();
         int different = alike ? 1 : runs;
-        int groups = (int) (((long) different + GROUP - 1) / GROUP);
+        boolean sideBySide = !withPhases && ensemble.dimension <= MOST_WEIGHTS && !experiment.origin().isRandom();
+        int most = sideBySide ? GROUP : 1;
+        int groups = (int) (((long) different + most - 1) / most);
         RunBlock.Groups blocks = new RunBlock.Groups(experiment);
         double work = Math.max(1.0, experiment.steps()) * different;
         Crew.share(threads, groups, work, progress, (group, crew) -> {
-            int from = group * GROUP;
-            int count = Math.min(GROUP, different - from);
-            if (!withPhases) {
-                ensemble.runSideBySide(from, count, blocks, crew);
+            int from = group * most;
+            if (sideBySide) {
+                ensemble.runSideBySide(from, Math.min(GROUP, different - from), blocks, crew);
             } else {
-                for (int run = from; run < from + count; run++) {
-                    ensemble.simulate(run, crew);
-                }
+                ensemble.simulate(from, crew);
             }
         });
         if (alike) {
@@ -133,6 +132,16 @@ public final class Ensemble {
         return quantity.at(state, experiment.settingsAt(steps[run]).weightDecay());
     }
 
+    /** The state columns and quantities at a run's end. */
+    public double[] values(int run) {
+        Columns columns = new Columns(experiment, firstRun + run);
+        double[] state = new double[dimension];
+        copyWeights(run, state);
+        double[] values = new double[columns.names().size()];
+        columns.fill(state, experiment.settingsAt(steps[run]).weightDecay(), values);
+        return values;
+    }
+
     /** The phase at a run's end.
      * @throws IllegalStateException if the ensemble was made without */
     public Phase phase(int run) {
@@ -142,9 +151,9 @@ public final class Ensemble {
         return phases[run];
     }
 
-    /** Whether no noise tells one run from another. */
+    /** Whether neither noise nor start tells one run from another. */
     private boolean areAllAlike() {
-        return experiment.settings().noise().isSilent()
+        return !experiment.origin().isRandom() && experiment.settings().noise().isSilent()
                 && experiment.changes().stream().map(Change::settings).map(Settings::noise).allMatch(Noise::isSilent);
     }
 
@@ -163,7 +172,7 @@ public final class Ensemble {
         Simulation simulation = new Simulation(experiment, firstRun + run);
         while (simulation.step() < experiment.steps() && !simulation.isDiverged()) {
             long before = simulation.step();
-            simulation.advance(Math.min(experiment.steps(), before + (long) STRIDE * GROUP));
+            simulation.advance(Math.min(experiment.steps(), before + simulation.stride()));
             crew.done(simulation.step() - before);
         }
         crew.done(Math.max(1, experiment.steps()) - simulation.step());

@@ -18,14 +18,19 @@ import thalweg.training.Stepper;
  */
 public final class Simulation {
 
-    /** Steps between two looks for divergence: few enough that finding the last finite one costs nothing. */
+    /** Steps between two looks for divergence, fewer where they are costly: few enough that finding the last finite one costs nothing. */
     private static final int BLOCK = 1 << 12;
+    /** Weights that are moved between two looks, about. */
+    private static final int MOVED = 1 << 18;
+    /** A look costs a third of a step where there are many weights. */
+    private static final int LEAST_BLOCK = 8;
 
     private Experiment experiment;
     private final Model model;
     private final long run;
     private final List<Change> journal;
     private final PhaseWatch watch;
+    private final int block;
     private int nextChange;
     private Settings settings;
     private Stepper stepper;
@@ -37,15 +42,15 @@ public final class Simulation {
     /** An experiment at step 0.
      * @param run the run's number in an ensemble, 0 for a single run */
     public Simulation(Experiment experiment, long run) {
-        this(experiment, run, 0, startState(experiment), experiment.settings(), 0, Phases.UNKNOWN);
+        this(experiment, run, 0, startState(experiment, run), experiment.settings(), 0, Phases.UNKNOWN);
         diverged = !isFinite(state);
         watch.look(0, state);
         applyDueChanges();
     }
 
     /** The weights, and behind them the method's memory, which is zero. */
-    private static double[] startState(Experiment experiment) {
-        return Arrays.copyOf(experiment.startWeights(), Stepper.stateSize(experiment.model(), experiment.settings()));
+    private static double[] startState(Experiment experiment, long run) {
+        return Arrays.copyOf(experiment.startWeights(run), Stepper.stateSize(experiment.model(), experiment.settings()));
     }
 
     private Simulation(Experiment experiment, long run, long step, double[] state, Settings settings, int nextChange, Phases phases) {
@@ -60,6 +65,7 @@ public final class Simulation {
         watch = PhaseWatch.of(model, settings, experiment.seed(), phases);
         this.stepper = Stepper.of(model, settings, experiment.seed(), run);
         this.before = new double[state.length];
+        this.block = Math.clamp(MOVED / model.dimension(), LEAST_BLOCK, BLOCK);
     }
 
     /**
@@ -107,10 +113,15 @@ public final class Simulation {
         return watch.forgetsNothing();
     }
 
+    /** So many steps take some milliseconds at the most, unless one does: a good distance between two reports of progress. */
+    int stride() {
+        return block;
+    }
+
     /** Advances to that step, or to the last finite one before it. Does nothing if it lies behind. */
     public void advance(long target) {
         while (step < target && !diverged) {
-            long stop = Math.min(target, Math.min(watch.nextLook(step), step + BLOCK));
+            long stop = Math.min(target, Math.min(watch.nextLook(step), step + block));
             if (nextChange < journal.size()) {
                 stop = Math.min(stop, journal.get(nextChange).step());
             }
@@ -120,10 +131,10 @@ public final class Simulation {
         }
     }
 
-    /** The same, telling every {@value #BLOCK} steps, and at the end, how far it is; an exception that is thrown there ends the work. */
+    /** The same, telling every {@value #BLOCK} steps or more often, and at the end, how far it is; an exception that is thrown there ends the work. */
     public void advance(long target, LongConsumer progress) {
         while (step < target && !diverged) {
-            advance(Math.min(target, (step / BLOCK + 1) * BLOCK));
+            advance(Math.min(target, (step / block + 1) * block));
             progress.accept(step);
         }
     }

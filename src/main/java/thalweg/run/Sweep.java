@@ -20,9 +20,6 @@ public final class Sweep {
 
     private static final int BATCH = 1 << 10;
 
-    /** Steps between two reports of progress. */
-    private static final long STRIDE = 1 << 14;
-
     private final Points points;
     private final long runs;
     private final long firstRow;
@@ -72,7 +69,7 @@ public final class Sweep {
         return new Sweep(points, runs, shard - 1, of, widest);
     }
 
-    /** Tables whose weights differ in number leave the last ones empty. */
+    /** Tables whose state columns differ in number leave the last ones empty. */
     private static Model widest(Points points) {
         Model widest = points.experiment(0).model();
         List<String> quantities = keys(widest);
@@ -81,7 +78,7 @@ public final class Sweep {
             if (!keys(model).equals(quantities)) {
                 throw new IllegalArgumentException("a sweep over models with other quantities has no table");
             }
-            widest = model.dimension() > widest.dimension() ? model : widest;
+            widest = model.stateColumns().size() > widest.stateColumns().size() ? model : widest;
         }
         return widest;
     }
@@ -98,7 +95,7 @@ public final class Sweep {
          * @param point which experiment
          * @param run the number of the run, from 0
          * @param step the last one, or the last finite one of a run that diverged
-         * @param numbers weights and quantities there; not finite where one is not defined. It changes with the next row.
+         * @param numbers state columns and quantities there; not finite where one is not defined. It changes with the next row.
          * @param phase what the run was doing
          */
         void row(int point, long run, long step, double[] numbers, Phase phase) throws E;
@@ -113,8 +110,7 @@ public final class Sweep {
     public List<String> columns() {
         List<String> columns = new ArrayList<>();
         columns.add("step");
-        columns.addAll(widest.weightNames());
-        columns.addAll(keys(widest));
+        columns.addAll(widest.columns());
         if (hasPhases()) {
             columns.add("phase");
         }
@@ -170,23 +166,24 @@ public final class Sweep {
             double share = 1.0 / Math.max(1, experiment.steps());
             while (simulation.step() < experiment.steps() && !simulation.isDiverged()) {
                 long before = simulation.step();
-                simulation.advance(Math.min(experiment.steps(), before + STRIDE));
+                simulation.advance(Math.min(experiment.steps(), before + simulation.stride()));
                 crew.done(share * (simulation.step() - before));
             }
             crew.done(share * (Math.max(1, experiment.steps()) - simulation.step()));
             steps[i] = simulation.step();
-            numbers[i] = numbers(experiment.model(), simulation);
+            numbers[i] = numbers(new Columns(experiment, row % runs), simulation);
             phases[i] = simulation.isDiverged() ? Phase.DIVERGED : simulation.phases().at(simulation.step());
         }
 
-        private double[] numbers(Model model, Simulation simulation) {
-            int weights = widest.dimension();
-            double[] all = new double[weights + model.quantities().size()];
-            Arrays.fill(all, 0, weights, Double.NaN);
-            System.arraycopy(simulation.state(), 0, all, 0, model.dimension());
-            for (int k = 0; k < model.quantities().size(); k++) {
-                all[weights + k] = model.quantities().get(k).at(simulation.state(), simulation.settings().weightDecay());
-            }
+        private double[] numbers(Columns columns, Simulation simulation) {
+            double[] own = new double[columns.names().size()];
+            columns.fill(simulation.state(), simulation.settings().weightDecay(), own);
+            double[] all = new double[widest.columns().size()];
+            int missing = all.length - own.length;
+            int states = simulation.experiment().model().stateColumns().size();
+            System.arraycopy(own, 0, all, 0, states);
+            Arrays.fill(all, states, states + missing, Double.NaN);
+            System.arraycopy(own, states, all, states + missing, own.length - states);
             return all;
         }
     }

@@ -5,15 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import thalweg.experiment.Experiment;
-import thalweg.model.Model;
-import thalweg.model.Quantity;
 import thalweg.theory.Phase;
 import thalweg.theory.Phases;
 
 /**
  * Immutable. The table of an experiment's run: a row for step 0, for every K-th step and for the last one; a diverged run ends with its last finite row.
  *
- * <p>A row's phase depends on what comes after it: the boundary of a noisy run is confirmed later, and only the end tells whether a run
+ * <p>Where a model has phases, a row's depends on what comes after it: the boundary of a noisy run is confirmed later, and only the end tells whether a run
  * diverges. So the rows wait in memory until the run is over, the weights alone, {@value #KEPT} numbers at the most. A longer table is
  * run twice instead, first for its end and then for its rows, which come out the same to the last bit: memory is bounded, whatever is asked for.
  */
@@ -57,8 +55,8 @@ public final class Table {
     public interface Reader<E extends Exception> {
         /**
          * @param step the step
-         * @param numbers the weights, then the model's quantities; not finite where a quantity is not defined. It changes with the next row.
-         * @param phase what the run was doing
+         * @param numbers the state columns, then the model's quantities; not finite where a quantity is not defined. It changes with the next row.
+         * @param phase what the run was doing; says nothing where the model has no phases
          */
         void row(long step, double[] numbers, Phase phase) throws E;
     }
@@ -72,8 +70,7 @@ public final class Table {
     public List<String> columns() {
         List<String> columns = new ArrayList<>();
         columns.add("step");
-        columns.addAll(experiment.model().weightNames());
-        experiment.model().quantities().forEach(quantity -> columns.add(quantity.key()));
+        columns.addAll(experiment.model().columns());
         if (hasPhases()) {
             columns.add("phase");
         }
@@ -89,14 +86,17 @@ public final class Table {
     public <E extends Exception> void read(Reader<E> reader, DoubleConsumer progress) throws E {
         long most = experiment.steps() / every + 2;
         int width = experiment.model().dimension() + 1;
-        if (most <= kept / width) {
+        if (!hasPhases()) {
+            // No row depends on what comes after it.
+            walk(new Rows<>(reader, experiment, Phases.UNKNOWN, -1), progress);
+        } else if (most <= kept / width) {
             Waiting waiting = new Waiting(width);
             Simulation simulation = walk(waiting, progress);
-            waiting.handOver(new Rows<>(reader, simulation));
+            waiting.handOver(Rows.of(reader, simulation));
         } else {
             Simulation end = new Simulation(experiment, 0);
             end.advance(experiment.steps(), step -> progress.accept(0.5 * step / experiment.steps()));
-            walk(new Rows<>(reader, end), fraction -> progress.accept(0.5 + 0.5 * fraction));
+            walk(Rows.of(reader, end), fraction -> progress.accept(0.5 + 0.5 * fraction));
         }
         progress.accept(1);
     }
@@ -121,31 +121,31 @@ public final class Table {
         return simulation;
     }
 
-    /** Completes the rows of a run whose end is known. */
+    /** Completes rows. */
     private static final class Rows<E extends Exception> implements Visitor<E> {
 
         private final Reader<E> reader;
-        private final Model model;
-        private final List<Quantity> quantities;
+        private final Columns columns;
         private final Phases phases;
         private final long divergence;
         private final double[] numbers;
 
-        Rows(Reader<E> reader, Simulation end) {
+        Rows(Reader<E> reader, Experiment experiment, Phases phases, long divergence) {
             this.reader = reader;
-            this.model = end.experiment().model();
-            this.quantities = model.quantities();
-            this.phases = end.phases();
-            this.divergence = end.isDiverged() ? end.step() : -1;
-            this.numbers = new double[model.dimension() + quantities.size()];
+            this.columns = new Columns(experiment, 0);
+            this.phases = phases;
+            this.divergence = divergence;
+            this.numbers = new double[columns.names().size()];
+        }
+
+        /** The rows of a run whose end is known. */
+        static <E extends Exception> Rows<E> of(Reader<E> reader, Simulation end) {
+            return new Rows<>(reader, end.experiment(), end.phases(), end.isDiverged() ? end.step() : -1);
         }
 
         @Override
         public void visit(long step, double[] state, double weightDecay) throws E {
-            System.arraycopy(state, 0, numbers, 0, model.dimension());
-            for (int i = 0; i < quantities.size(); i++) {
-                numbers[model.dimension() + i] = quantities.get(i).at(state, weightDecay);
-            }
+            columns.fill(state, weightDecay, numbers);
             reader.row(step, numbers, step == divergence ? Phase.DIVERGED : phases.at(step));
         }
     }

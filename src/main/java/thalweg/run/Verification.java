@@ -17,9 +17,6 @@ import thalweg.training.Settings;
  */
 public final class Verification {
 
-    /** Steps between two reports of progress: well below a millisecond. */
-    private static final long STRIDE = 1 << 12;
-
     private final Experiment experiment;
     private final List<Claim> claims;
     private final double[][] numbers;
@@ -57,7 +54,8 @@ public final class Verification {
 
     private void measure(int run, Crew crew) {
         int[] concerned = IntStream.range(0, claims.size()).filter(claim -> run < claims.get(claim).runs()).toArray();
-        ClaimProbe[] probes = Arrays.stream(concerned).mapToObj(claim -> new ClaimProbe(claims.get(claim), experiment)).toArray(ClaimProbe[]::new);
+        Columns columns = new Columns(experiment, run);
+        ClaimProbe[] probes = Arrays.stream(concerned).mapToObj(claim -> new ClaimProbe(claims.get(claim), experiment, columns)).toArray(ClaimProbe[]::new);
         Simulation simulation = new Simulation(experiment, run);
         OptionalLong next = OptionalLong.of(0);
         while (next.isPresent() && advance(simulation, next.getAsLong(), crew)) {
@@ -77,7 +75,7 @@ public final class Verification {
     private static boolean advance(Simulation simulation, long target, Crew crew) {
         while (simulation.step() < target && !simulation.isDiverged()) {
             long from = simulation.step();
-            simulation.advance(Math.min(target, from + STRIDE));
+            simulation.advance(Math.min(target, from + simulation.stride()));
             crew.done(simulation.step() - from);
         }
         return simulation.step() == target;

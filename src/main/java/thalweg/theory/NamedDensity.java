@@ -3,6 +3,7 @@ package thalweg.theory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
@@ -45,6 +46,7 @@ public enum NamedDensity {
     /** The density under these settings; empty where there is none. */
     public Optional<Density> of(Model model, Settings settings) {
         return switch (model) {
+            case MatrixChain _ -> Optional.empty();
             case ScalarChain chain -> this == STATIONARY ? ShakenPair.imbalance(chain, settings) : Optional.empty();
             case Valley valley -> switch (this) {
                 case STATIONARY -> TiltedValley.of(valley, settings).flatMap(TiltedValley::stationary);

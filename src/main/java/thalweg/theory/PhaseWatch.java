@@ -1,5 +1,6 @@
 package thalweg.theory;
 
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
@@ -44,7 +45,7 @@ public interface PhaseWatch {
     static PhaseWatch of(Model model, Settings settings, long seed, Phases known) {
         return switch (model) {
             case ScalarChain chain -> new PhaseDetector(chain, settings, seed, known);
-            case Valley _ -> NONE;
+            case Valley _, MatrixChain _ -> NONE;
         };
     }
 

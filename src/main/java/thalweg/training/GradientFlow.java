@@ -1,6 +1,7 @@
 package thalweg.training;
 
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
@@ -19,7 +20,8 @@ final class GradientFlow extends Stepper {
     private final DormandPrince853Integrator integrator;
     private final double time;
 
-    GradientFlow(Model model, Settings settings) {
+    /** @param gradient makes of weights the gradient of the data loss, in the array that comes second */
+    GradientFlow(Model model, Settings settings, BiConsumer<double[], double[]> gradient) {
         super(model.dimension());
         this.time = settings.learningRate();
         this.flow = new OrdinaryDifferentialEquation() {
@@ -31,7 +33,7 @@ final class GradientFlow extends Stepper {
             @Override
             public double[] computeDerivatives(double t, double[] weights) {
                 double[] velocity = new double[weights.length];
-                model.gradient(weights, velocity);
+                gradient.accept(weights, velocity);
                 for (int i = 0; i < velocity.length; i++) {
                     velocity[i] = -velocity[i] - settings.weightDecay() * weights[i];
                 }

@@ -10,14 +10,20 @@ final class MethodStepper extends Stepper {
     private final int dimension;
     private final Settings settings;
     private final NoisyGradient gradient;
+    /** The method's own, in the order of its parameters: looking them up by name at every step would allocate. */
+    private final double[] numbers;
     private final double[] pull;
+    /** Where sharpness-aware minimization takes its second gradient. */
+    private final double[] ahead;
 
     MethodStepper(Model model, Settings settings, NoisyGradient gradient) {
         super(stateSize(model, settings));
         this.dimension = model.dimension();
         this.settings = settings;
         this.gradient = gradient;
+        this.numbers = settings.method().values().stream().mapToDouble(Double::doubleValue).toArray();
         this.pull = new double[dimension];
+        this.ahead = new double[settings.method().kind() == Method.Kind.SAM ? dimension : 0];
     }
 
     @Override
@@ -39,7 +45,7 @@ final class MethodStepper extends Stepper {
                     }
                 }
                 case MOMENTUM -> {
-                    double beta = settings.method().value(Knobs.BETA);
+                    double beta = numbers[0];
                     costGradient(state, n);
                     for (int i = 0; i < dimension; i++) {
                         double velocity = beta * state[dimension + i] - eta * pull[i];
@@ -61,9 +67,9 @@ final class MethodStepper extends Stepper {
     }
 
     private void adam(double[] state, long step) {
-        double beta1 = settings.method().value(Knobs.BETA_1);
-        double beta2 = settings.method().value(Knobs.BETA_2);
-        double epsilon = settings.method().value(Knobs.EPSILON);
+        double beta1 = numbers[0];
+        double beta2 = numbers[1];
+        double epsilon = numbers[2];
         costGradient(state, step);
         double age = ++state[3 * dimension];
         double meanBias = 1 - StrictMath.pow(beta1, age);
@@ -88,8 +94,7 @@ final class MethodStepper extends Stepper {
         if (norm == 0) {
             return;
         }
-        double reach = settings.method().value(Knobs.RHO) / norm;
-        double[] ahead = new double[dimension];
+        double reach = numbers[0] / norm;
         for (int i = 0; i < dimension; i++) {
             ahead[i] = state[i] + reach * pull[i];
         }

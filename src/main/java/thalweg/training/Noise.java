@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.Parameter;
 import thalweg.model.ScalarChain;
@@ -179,6 +180,7 @@ public record Noise(Kind kind, List<Double> values) {
             }
             return switch (model) {
                 case ScalarChain chain -> Arrays.stream(values()).filter(kind -> !VALLEY.contains(kind) && (kind != FRAME || chain.depth() == 2)).toList();
+                case MatrixChain _ -> List.of(NONE);
                 case Valley _ -> Stream.concat(Stream.of(NONE), VALLEY.stream()).toList();
             };
         }

@@ -1,5 +1,7 @@
 package thalweg.training;
 
+import java.util.function.BiConsumer;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
@@ -33,14 +35,24 @@ public abstract class Stepper {
             throw new IllegalArgumentException("this model has no weight decay");
         }
         if (settings.method().kind() == Method.Kind.GRADIENT_FLOW) {
-            return new GradientFlow(model, settings);
+            return new GradientFlow(model, settings, silentGradient(model));
         }
         return switch (model) {
             case ScalarChain chain -> PairDescent.covers(chain, settings) ? new PairDescent(chain, settings, seed, run)
                     : new MethodStepper(chain, settings, new ChainGradient(chain, settings, seed, run));
+            case MatrixChain matrices -> settings.method().kind() == Method.Kind.GRADIENT_DESCENT ? new MatrixDescent(matrices, settings)
+                    : new MethodStepper(matrices, settings, new MatrixGradient(matrices));
             case Valley valley -> ValleyDescent.covers(settings) ? new ValleyDescent(valley, settings, seed, run)
                     : new MethodStepper(valley, settings, new ValleyGradient(valley, settings, seed, run));
         };
+    }
+
+    private static BiConsumer<double[], double[]> silentGradient(Model model) {
+        if (model instanceof MatrixChain matrices) {
+            MatrixGradient gradient = new MatrixGradient(matrices);
+            return (weights, slope) -> gradient.at(weights, 0, 1, slope);
+        }
+        return model::gradient;
     }
 
     /** The length of a state under these settings: weights, then memory. */

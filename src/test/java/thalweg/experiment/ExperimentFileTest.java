@@ -71,7 +71,7 @@ class ExperimentFileTest {
     void theDefaultStartHasSixTenthsOfTheTargetAsItsProduct(int depth, double target) throws InvalidExperiment {
         Experiment experiment = read("{ \"thalweg\": 1, \"model\": { \"depth\": " + depth + ", \"target\": " + target + " }, \"training\": { \"learningRate\": 0.1 } }");
         // A dozen roundings.
-        assertEquals(0.6 * target, new ScalarChain(depth, target).product(experiment.startWeights()), 1e-14);
+        assertEquals(0.6 * target, new ScalarChain(depth, target).product(experiment.startWeights(0)), 1e-14);
     }
 
     /** A file about a valley with these members of its model. */
@@ -163,7 +163,7 @@ class ExperimentFileTest {
                 new String[] {LEAST.replace("0.1", "\"0.1\""), "training.learningRate is \"0.1\", but must be a number above 0."},
                 new String[] {LEAST.replace("0.1", "null"), "training.learningRate is null, but must be a number above 0."},
                 new String[] {LEAST.replace("0.1", "1e999"), "training.learningRate is 1e999, but must be a number above 0."},
-                new String[] {LEAST.replace("{}", "{ \"kind\": \"vally\" }"), "model.kind is \"vally\" (did you mean valley?), but must be one of scalar-chain and valley."},
+                new String[] {LEAST.replace("{}", "{ \"kind\": \"vally\" }"), "model.kind is \"vally\" (did you mean valley?), but must be one of scalar-chain, valley and matrix-chain."},
                 new String[] {valley("\"profile\": \"rign\""), "model.profile is \"rign\" (did you mean ring?), but must be one of ring and open."},
                 new String[] {valley("\"depth\": 2"), "unknown key model.depth, allowed for kind valley are kind, profile, lambda0 and slope."},
                 new String[] {valley("\"lambda0\": 0"), "model.lambda0 is 0, but must be a number above 0."},

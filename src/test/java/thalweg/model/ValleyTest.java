@@ -125,7 +125,7 @@ class ValleyTest {
     void quantitiesStandInTheOrderOfTheTable() {
         Valley valley = new Valley(Profile.RING, 1, 0);
         assertEquals(List.of("loss", "flatness", "sharpness", "gradientNorm"), valley.quantities().stream().map(Quantity::key).toList());
-        assertEquals(List.of("x", "y"), valley.weightNames());
+        assertEquals(List.of("x", "y"), valley.stateColumns());
     }
 
     @Test

@@ -111,7 +111,7 @@ class EnsembleTest {
     void labelNoiseShrinksTheImbalanceAtItsRate() {
         Experiment experiment = experiment(descent(0.02, 0, Noise.of(Noise.Kind.LABEL, 0.5)), 10_000);
         ScalarChain chain = (ScalarChain) experiment.model();
-        double start = chain.imbalance(experiment.startWeights());
+        double start = chain.imbalance(experiment.startWeights(0));
         Ensemble ensemble = Ensemble.of(experiment, 0, 2000, fraction -> { });
         StreamingStatistics logRatios = new StreamingStatistics();
         for (int run = 0; run < ensemble.runs(); run++) {

@@ -1,0 +1,253 @@
+package thalweg.experiment;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import thalweg.model.Inputs;
+import thalweg.model.Mask;
+import thalweg.model.Matrix;
+import thalweg.model.MatrixChain;
+import thalweg.model.Parameter;
+import thalweg.model.Teacher;
+import thalweg.training.SeededMatrices;
+
+/** Stateless. How a matrix chain and its start are read and written. */
+final class MatrixFormat {
+
+    static final String KIND = "matrix-chain";
+
+    private static final String LAYERS = MatrixChain.LAYERS.key();
+    private static final String WIDTH = MatrixChain.WIDTH.key();
+    private static final String WIDTHS = "widths";
+    private static final String TEACHER = "teacher";
+    private static final String DIAGONAL = "diagonal";
+    private static final String SINGULAR_VALUES = "singularValues";
+    private static final String SEED = "seed";
+    private static final String MASK = "mask";
+    private static final String DATA = "data";
+    private static final String WHITE = "white";
+    private static final String COVARIANCE = "covariance";
+    private static final String SAMPLES = "samples";
+    private static final Parameter OBSERVED = new Parameter("observed", 0.6, 0, false, 1, true, false);
+    private static final Parameter ROWS = Parameter.whole("rows", 10, 1, 2000);
+    private static final Parameter COLUMNS = Parameter.whole("columns", 10, 1, 2000);
+    private static final Teacher STANDARD_TEACHER = new Teacher.Diagonal(List.of(3.0, 2.0, 1.0));
+
+    private static final String START_KIND = "kind";
+    private static final String GAUSSIAN = "gaussian";
+    private static final String SCALED_IDENTITY = "scaled-identity";
+    private static final String IDENTITY = "identity";
+    private static final String BALANCED = "balanced";
+    private static final Parameter GAMMA = Parameter.nonNegative("gamma", 1.5);
+    private static final Parameter ALPHA = Parameter.nonNegative("alpha", 0.01);
+
+    private MatrixFormat() { }
+
+    static MatrixChain read(Section section) throws InvalidExperiment {
+        section.allowOnly(List.of("kind", LAYERS, WIDTH, WIDTHS, TEACHER, MASK, MatrixChain.LOSS_SCALE.key(), DATA), " for kind " + KIND);
+        Teacher teacher = teacher(section);
+        List<Integer> widths = widths(section, teacher.matrix());
+        Optional<Mask> mask = section.has(MASK) ? Optional.of(mask(section, teacher.matrix())) : Optional.empty();
+        double lossScale = section.number(MatrixChain.LOSS_SCALE, MatrixChain.LOSS_SCALE.standard());
+        Inputs inputs = inputs(section);
+        try {
+            return new MatrixChain(widths, teacher, mask, lossScale, inputs);
+        } catch (IllegalArgumentException unfit) {
+            // The model names the member that does not fit to the others first.
+            String sentence = unfit.getMessage();
+            throw section.objection(section.path(sentence), sentence.substring(0, sentence.indexOf(' ')), WIDTHS, WIDTH);
+        }
+    }
+
+    private static Teacher teacher(Section section) throws InvalidExperiment {
+        if (!section.has(TEACHER)) {
+            return STANDARD_TEACHER;
+        }
+        if (section.isList(TEACHER)) {
+            return new Teacher.Given(section.matrix(TEACHER));
+        }
+        Section kind = section.sectionOrEmpty(TEACHER);
+        if (kind.has(DIAGONAL)) {
+            kind.allowOnly(List.of(DIAGONAL), " for a diagonal teacher");
+            return new Teacher.Diagonal(kind.numbers(DIAGONAL, "a list of numbers"));
+        }
+        if (!kind.has(SINGULAR_VALUES)) {
+            throw section.refusal(TEACHER, "a list of rows, { \"" + DIAGONAL + "\": [3, 2, 1] } or { \"" + SINGULAR_VALUES + "\": [10, 6], \"" + ROWS.key() + "\": 10, \""
+                    + SEED + "\": 1 }");
+        }
+        kind.allowOnly(List.of(SINGULAR_VALUES, ROWS.key(), COLUMNS.key(), SEED), " for a teacher of low rank");
+        List<Double> values = kind.numbers(SINGULAR_VALUES, "a list of numbers above 0");
+        int rows = (int) kind.number(ROWS, ROWS.standard());
+        int columns = (int) kind.number(COLUMNS, rows);
+        if (Collections.min(values) <= 0 || values.size() > Math.min(rows, columns)) {
+            throw kind.objection(kind.path(SINGULAR_VALUES) + " are " + Json.shortened(values.toString()) + ", but must be at most " + Math.min(rows, columns)
+                    + " numbers above 0, as many as the smaller side has", SINGULAR_VALUES);
+        }
+        long seed = seed(kind);
+        return new Teacher.LowRank(values, seed, SeededMatrices.lowRank(doubles(values), rows, columns, seed));
+    }
+
+    private static long seed(Section section) throws InvalidExperiment {
+        return section.whole(SEED, Long.MIN_VALUE, Long.MAX_VALUE).orElse(1);
+    }
+
+    private static double[] doubles(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static List<Integer> widths(Section section, Matrix teacher) throws InvalidExperiment {
+        if (!section.has(WIDTHS)) {
+            int layers = (int) section.number(MatrixChain.LAYERS, MatrixChain.LAYERS.standard());
+            int width = (int) section.number(MatrixChain.WIDTH, Math.max(teacher.rows(), teacher.columns()));
+            List<Integer> widths = new ArrayList<>(Collections.nCopies(layers + 1, width));
+            widths.set(0, teacher.columns());
+            widths.set(layers, teacher.rows());
+            return widths;
+        }
+        if (section.has(WIDTH)) {
+            throw section.objection(section.path(WIDTHS) + " and " + section.path(WIDTH) + " are both there, but must be one or the other", WIDTHS);
+        }
+        List<Double> sizes = section.numbers(WIDTHS, "a list of whole numbers, the sizes from input to output");
+        for (int i = 0; i < sizes.size(); i++) {
+            if (!MatrixChain.WIDTH.allows(sizes.get(i))) {
+                throw section.objection(section.path(WIDTHS) + "[" + i + "] is " + Claim.inWords(sizes.get(i)) + ", but must be " + MatrixChain.WIDTH.range(), WIDTHS);
+            }
+        }
+        int layers = (int) section.number(MatrixChain.LAYERS, sizes.size() - 1);
+        if (layers != sizes.size() - 1 || !MatrixChain.LAYERS.allows(layers)) {
+            throw section.objection(section.path(WIDTHS) + " has " + sizes.size() + (sizes.size() == 1 ? " entry" : " entries") + ", but must have one more than layers, "
+                    + MatrixChain.LAYERS.range(), WIDTHS);
+        }
+        return sizes.stream().map(Double::intValue).toList();
+    }
+
+    private static Mask mask(Section section, Matrix teacher) throws InvalidExperiment {
+        if (section.isList(MASK)) {
+            return new Mask.Given(section.matrix(MASK));
+        }
+        Section kind = section.sectionOrEmpty(MASK);
+        kind.allowOnly(List.of(OBSERVED.key(), SEED), " for a mask by seed");
+        double fraction = kind.number(OBSERVED, OBSERVED.standard());
+        long seed = seed(kind);
+        return new Mask.Drawn(fraction, seed, SeededMatrices.mask(teacher.rows(), teacher.columns(), fraction, seed));
+    }
+
+    private static Inputs inputs(Section section) throws InvalidExperiment {
+        if (!section.has(DATA) || section.isText(DATA)) {
+            section.word(DATA, List.of(WHITE), Optional.of(WHITE), ", or an object with " + COVARIANCE + " or " + SAMPLES);
+            return Inputs.WHITE;
+        }
+        Section kind = section.sectionOrEmpty(DATA);
+        if (kind.has(SAMPLES)) {
+            kind.allowOnly(List.of(SAMPLES), " for data in samples");
+            return new Inputs.Samples(kind.matrix(SAMPLES));
+        }
+        kind.allowOnly(List.of(COVARIANCE), " for data with a covariance");
+        return new Inputs.Correlated(kind.matrix(COVARIANCE));
+    }
+
+    static void write(MatrixChain chain, Map<String, Object> members) {
+        List<Integer> widths = chain.widths();
+        List<Integer> hidden = widths.subList(1, chain.layers());
+        if (hidden.stream().distinct().count() == 1) {
+            members.put(LAYERS, chain.layers());
+            members.put(WIDTH, hidden.getFirst());
+        } else {
+            members.put(WIDTHS, widths);
+        }
+        members.put(TEACHER, switch (chain.teacher()) {
+            case Teacher.Given given -> given.matrix().toRows();
+            case Teacher.Diagonal diagonal -> Map.of(DIAGONAL, diagonal.diagonal());
+            case Teacher.LowRank lowRank -> members(SINGULAR_VALUES, lowRank.singularValues(), ROWS.key(), lowRank.matrix().rows(), COLUMNS.key(),
+                    lowRank.matrix().columns(), SEED, lowRank.seed());
+        });
+        chain.mask().ifPresent(mask -> members.put(MASK, switch (mask) {
+            case Mask.Given given -> given.observed().toRows();
+            case Mask.Drawn drawn -> members(OBSERVED.key(), drawn.fraction(), SEED, drawn.seed());
+        }));
+        members.put(MatrixChain.LOSS_SCALE.key(), chain.lossScale());
+        members.put(DATA, switch (chain.inputs()) {
+            case Inputs.White _ -> WHITE;
+            case Inputs.Correlated correlated -> Map.of(COVARIANCE, correlated.matrix().toRows());
+            case Inputs.Samples samples -> Map.of(SAMPLES, samples.samples().toRows());
+        });
+    }
+
+    private static Map<String, Object> members(Object... keysAndValues) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            members.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return members;
+    }
+
+    /** A start where the file says one: by its kind, or all layers one by one. */
+    static Start readStart(Section section, MatrixChain chain) throws InvalidExperiment {
+        if (section.has("layers")) {
+            section.allowOnly(List.of("layers"), " for a start in layers");
+            return point(section, chain);
+        }
+        String kind = section.word(START_KIND, List.of(GAUSSIAN, SCALED_IDENTITY, IDENTITY, BALANCED), Optional.empty(), ", or there must be layers");
+        section.allowOnly(switch (kind) {
+            case GAUSSIAN -> List.of(START_KIND, GAMMA.key());
+            case SCALED_IDENTITY -> List.of(START_KIND, ALPHA.key());
+            default -> List.of(START_KIND);
+        }, " for kind " + kind);
+        return switch (kind) {
+            case GAUSSIAN -> new Start.Gaussian(section.number(GAMMA, GAMMA.standard()));
+            case SCALED_IDENTITY -> new Start.ScaledIdentity(section.number(ALPHA, ALPHA.standard()));
+            case IDENTITY -> new Start.Identity();
+            default -> new Start.Balanced();
+        };
+    }
+
+    private static Start point(Section section, MatrixChain chain) throws InvalidExperiment {
+        List<Matrix> layers = section.matrices("layers");
+        if (layers.size() != chain.layers()) {
+            throw section.objection(section.path("layers") + " has " + layers.size() + (layers.size() == 1 ? " matrix" : " matrices") + ", but must have " + chain.layers()
+                    + ", that next to the input first", "layers");
+        }
+        List<Double> weights = new ArrayList<>();
+        for (int l = 1; l <= chain.layers(); l++) {
+            Matrix layer = layers.get(l - 1);
+            if (layer.rows() != chain.width(l) || layer.columns() != chain.width(l - 1)) {
+                throw section.objection(section.path("layers[" + (l - 1) + "]") + " is " + layer.rows() + " × " + layer.columns() + ", but must be " + chain.width(l) + " × "
+                        + chain.width(l - 1), "layers");
+            }
+            layer.toRows().forEach(weights::addAll);
+        }
+        return new Start.Point(weights);
+    }
+
+    /** Where a run starts if nobody says: Gaussian, from saddle to saddle. */
+    static Start standardStart() {
+        return new Start.Gaussian(GAMMA.standard());
+    }
+
+    static Map<String, Object> writeStart(Start start, MatrixChain chain) {
+        return switch (start) {
+            case Start.Gaussian gaussian -> members(START_KIND, GAUSSIAN, GAMMA.key(), gaussian.gamma());
+            case Start.ScaledIdentity scaled -> members(START_KIND, SCALED_IDENTITY, ALPHA.key(), scaled.alpha());
+            case Start.Identity _ -> members(START_KIND, IDENTITY);
+            case Start.Balanced _ -> members(START_KIND, BALANCED);
+            case Start.Point point -> members("layers", layers(point.weights(), chain));
+        };
+    }
+
+    private static List<List<List<Double>>> layers(List<Double> weights, MatrixChain chain) {
+        List<List<List<Double>>> layers = new ArrayList<>();
+        int offset = 0;
+        for (int l = 1; l <= chain.layers(); l++) {
+            List<List<Double>> rows = new ArrayList<>();
+            for (int i = 0; i < chain.width(l); i++) {
+                rows.add(weights.subList(offset, offset + chain.width(l - 1)));
+                offset += chain.width(l - 1);
+            }
+            layers.add(rows);
+        }
+        return layers;
+    }
+}
