@@ -1,7 +1,9 @@
 package thalweg.theory;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import thalweg.model.MatrixChain;
 
 /**
  * Immutable. A state of gradient descent on L(a, b) = ½(a·b − y)² with a and b of any width, in the two numbers that its future depends on. The chain of depth
@@ -32,6 +34,25 @@ public record ShallowDescent(double product, double imbalance, double target) {
             difference += (a[i] - b[i]) * (a[i] - b[i]);
         }
         return new ShallowDescent(product, Math.sqrt(sum) * Math.sqrt(difference), target);
+    }
+
+    /** The state of a matrix chain with one input, one output, two layers and c = ½ on white data, which is such a network; empty for every other chain.
+     * @param weights W₁, then W₂ */
+    public static Optional<ShallowDescent> of(MatrixChain chain, double[] weights) {
+        if (chain.layers() != 2 || chain.inputSize() != 1 || chain.outputs() != 1 || chain.lossScale() != 0.5 || chain.mask().isPresent() || chain.inputs().covariance().isPresent()) {
+            return Optional.empty();
+        }
+        double target = chain.teacher().matrix().get(0, 0);
+        if (target == 0) {
+            return Optional.empty();
+        }
+        int width = chain.width(1);
+        double[] a = Arrays.copyOf(weights, width);
+        if (target < 0) {
+            // The same network with another sign of its input.
+            Arrays.setAll(a, i -> -weights[i]);
+        }
+        return Optional.of(of(a, Arrays.copyOfRange(weights, width, 2 * width), Math.abs(target)));
     }
 
     /** ε = P − y. */
