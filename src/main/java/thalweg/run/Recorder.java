@@ -9,20 +9,27 @@ import thalweg.experiment.Experiment;
  * Confined to one thread, the trainer's; what it publishes may be read by any. Advances a simulation and keeps a bounded number of its states.
  *
  * <p>Only states are stored, since loss, imbalance and sharpness follow from them: storing those as well takes three times as long. When the
- * {@value #TAIL} rows behind the head are full, every third one is kept in fresh arrays, so that published trajectories stay as they are.
+ * {@value #TAIL} rows behind the head are full, every third one is kept in fresh arrays, so that published trajectories stay as they are. States of many numbers have fewer rows, so that all
+ * together stay below {@value #GREATEST} numbers, 64 MB, and a sixteenth of it for the head.
  */
 final class Recorder {
 
-    /** The first steps, which are all kept. */
+    /** The first steps, which are all kept, or fewer of them where states are long. */
     static final int HEAD = 1 << 12;
     /** How many rows stand behind the head at the most. */
     static final int TAIL = 1 << 16;
+    /** How many numbers stand behind the head at the most. */
+    static final int GREATEST = 1 << 23;
+    /** However long the states are, there are so many rows behind the head, room to thin. */
+    static final int LEAST_TAIL = 9;
     /** Odd, so that a run that jumps between two points is recorded at both. */
     private static final int THINNING = 3;
 
     private final long origin;
+    private final int headCapacity;
     private Simulation simulation;
     private int width;
+    private int tailCapacity;
     private double[] head;
     private double[] tail;
     private int headRows;
@@ -38,9 +45,15 @@ final class Recorder {
         this.simulation = simulation;
         origin = simulation.step();
         width = simulation.state().length;
-        head = new double[HEAD * width];
-        tail = new double[TAIL * width];
+        headCapacity = Math.clamp(GREATEST / 16 / width, 1, HEAD);
+        tailCapacity = tailCapacity(width);
+        head = new double[headCapacity * width];
+        tail = new double[tailCapacity * width];
         record();
+    }
+
+    private static int tailCapacity(int width) {
+        return Math.clamp(GREATEST / width, LEAST_TAIL, TAIL);
     }
 
     Simulation simulation() {
@@ -57,8 +70,8 @@ final class Recorder {
     }
 
     private long nextRecorded(long step) {
-        long behindHead = step - origin - HEAD;
-        return behindHead + 1 < 0 ? step + 1 : origin + HEAD + Math.floorDiv(behindHead + stride, stride) * stride;
+        long behindHead = step - origin - headCapacity;
+        return behindHead + 1 < 0 ? step + 1 : origin + headCapacity + Math.floorDiv(behindHead + stride, stride) * stride;
     }
 
     private void record() {
@@ -67,18 +80,18 @@ final class Recorder {
             widen(state.length);
         }
         long step = simulation.step() - origin;
-        if (step < HEAD) {
+        if (step < headCapacity) {
             if (step == headRows) {
                 System.arraycopy(state, 0, head, headRows++ * width, state.length);
             }
             return;
         }
-        if (step != HEAD + tailRows * stride) {
+        if (step != headCapacity + tailRows * stride) {
             return;
         }
-        if (tailRows == TAIL) {
+        if (tailRows == tailCapacity) {
             thin();
-            if (step != HEAD + tailRows * stride) {
+            if (step != headCapacity + tailRows * stride) {
                 return;
             }
         }
@@ -87,7 +100,7 @@ final class Recorder {
 
     private void thin() {
         double[] kept = new double[tail.length];
-        tailRows = Math.ceilDiv(TAIL, THINNING);
+        tailRows = Math.ceilDiv(tailRows, THINNING);
         for (int row = 0; row < tailRows; row++) {
             System.arraycopy(tail, THINNING * row * width, kept, row * width, width);
         }
@@ -96,8 +109,12 @@ final class Recorder {
     }
 
     private void widen(int wider) {
-        head = widened(head, HEAD, headRows, wider);
-        tail = widened(tail, TAIL, tailRows, wider);
+        tailCapacity = tailCapacity(wider);
+        while (tailRows > tailCapacity) {
+            thin();
+        }
+        head = widened(head, headCapacity, headRows, wider);
+        tail = widened(tail, tailCapacity, tailRows, wider);
         width = wider;
     }
 
@@ -119,7 +136,7 @@ final class Recorder {
         List<Change> kept = experiment.changes().stream()
                 .filter(change -> change.step() <= target || change.step() > past.lastStep()).toList();
         Experiment forgotten = experiment.withChanges(kept);
-        if (origin == 0 && stride > 1 && target <= HEAD + TAIL) {
+        if (origin == 0 && stride > 1 && target <= headCapacity + tailCapacity) {
             startAgain(forgotten, target);
             return;
         }
@@ -139,8 +156,8 @@ final class Recorder {
     /** So far back that every step can be kept again. */
     private void startAgain(Experiment experiment, long target) {
         simulation = new Simulation(experiment, 0);
-        head = new double[HEAD * width];
-        tail = new double[TAIL * width];
+        head = new double[headCapacity * width];
+        tail = new double[tailCapacity * width];
         headRows = 0;
         tailRows = 0;
         stride = 1;
@@ -164,10 +181,10 @@ final class Recorder {
 
     private void rerecord() {
         long step = simulation.step() - origin;
-        if (step < HEAD && step == headRows - 1) {
+        if (step < headCapacity && step == headRows - 1) {
             head = head.clone();
             headRows--;
-        } else if (tailRows > 0 && step == HEAD + (tailRows - 1) * stride) {
+        } else if (tailRows > 0 && step == headCapacity + (tailRows - 1) * stride) {
             tail = tail.clone();
             tailRows--;
         }
@@ -176,7 +193,7 @@ final class Recorder {
 
     /** The run so far. */
     Trajectory publish() {
-        return new Trajectory(simulation.experiment(), origin, head, tail, width, headRows, tailRows, stride, simulation.step(),
+        return new Trajectory(simulation.experiment(), origin, headCapacity, head, tail, width, headRows, tailRows, stride, simulation.step(),
                 Arrays.copyOf(simulation.state(), width), simulation.isDiverged(), simulation.phases());
     }
 }

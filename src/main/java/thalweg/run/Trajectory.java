@@ -12,13 +12,14 @@ import thalweg.training.Stepper;
 /**
  * Immutable. A run up to some step, as its recorder published it: a bounded number of <b>rows</b>, each the state of a step, in the order of the steps.
  *
- * <p>The first {@value Recorder#HEAD} steps are all there, because a logarithmic axis and the fall into the valley need them; behind them stands every
+ * <p>The first {@value Recorder#HEAD} steps are all there (fewer where a state has more than a hundred numbers), because a logarithmic axis and the fall into the valley need them; behind them stands every
  * 3^k-th step, and as the last row the newest step. A state between two rows is computed anew from the row before, to the same bits.
  */
 public final class Trajectory {
 
     private final Experiment experiment;
     private final long origin;
+    private final int headCapacity;
     private final double[] head;
     private final double[] tail;
     private final int width;
@@ -31,10 +32,11 @@ public final class Trajectory {
     private final boolean diverged;
     private final Phases phases;
 
-    Trajectory(Experiment experiment, long origin, double[] head, double[] tail, int width, int headRows, int tailRows, long stride, long lastStep,
+    Trajectory(Experiment experiment, long origin, int headCapacity, double[] head, double[] tail, int width, int headRows, int tailRows, long stride, long lastStep,
             double[] last, boolean diverged, Phases phases) {
         this.experiment = experiment;
         this.origin = origin;
+        this.headCapacity = headCapacity;
         this.head = head;
         this.tail = tail;
         this.width = width;
@@ -58,7 +60,7 @@ public final class Trajectory {
         Recorder recorder = new Recorder(experiment);
         Simulation simulation = recorder.simulation();
         while (simulation.step() < experiment.steps() && !simulation.isDiverged()) {
-            recorder.advance(Math.min(experiment.steps(), simulation.step() + Recorder.HEAD));
+            recorder.advance(Math.min(experiment.steps(), simulation.step() + simulation.stride()));
             progress.accept((double) simulation.step() / experiment.steps());
         }
         return recorder.publish();
@@ -94,7 +96,7 @@ public final class Trajectory {
     }
 
     private long gridStep(int row) {
-        return origin + (row < Recorder.HEAD ? row : Recorder.HEAD + (row - Recorder.HEAD) * stride);
+        return origin + (row < headCapacity ? row : headCapacity + (row - headCapacity) * stride);
     }
 
     /** The step of the first row: 0, unless this is the preview of a run from later on. */
@@ -140,13 +142,13 @@ public final class Trajectory {
             return rows() - 1;
         }
         long row = step - origin;
-        return (int) Math.min(row < Recorder.HEAD ? row : Recorder.HEAD + (row - Recorder.HEAD) / stride, headRows + tailRows - 1L);
+        return (int) Math.min(row < headCapacity ? row : headCapacity + (row - headCapacity) / stride, headRows + tailRows - 1L);
     }
 
     /** The row that the first recorded step at or behind this one has, or will have once the run has come so far with the stride that it has now. */
     public int rowAtOrBehind(long step) {
         long row = Math.max(0, step - origin);
-        return (int) Math.min(Integer.MAX_VALUE, row <= Recorder.HEAD ? row : Recorder.HEAD + Math.ceilDiv(row - Recorder.HEAD, stride));
+        return (int) Math.min(Integer.MAX_VALUE, row <= headCapacity ? row : headCapacity + Math.ceilDiv(row - headCapacity, stride));
     }
 
     /** Whether the step behind {@link #lastStep()} has no finite loss. */
