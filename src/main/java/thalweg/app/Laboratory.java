@@ -29,7 +29,7 @@ final class Laboratory implements AutoCloseable {
     /** A command is obeyed within a millisecond or two; a knob that still differs after so many pulses was not obeyed. */
     private static final int PATIENCE = 30;
 
-    /** How long a sentence is read; one about something that went wrong stays four times as long. */
+    /** How long a sentence is read. */
     private static final long NOTICE_NANOS = 6_000_000_000L;
 
     private final LiveRun run;
@@ -104,7 +104,7 @@ final class Laboratory implements AutoCloseable {
 
     /** Pulls the newest view of the run; called once a pulse. */
     void refresh() {
-        if (notice.get().isPresent() && System.nanoTime() - noticed > (notice.get().get().grave() ? 4 : 1) * NOTICE_NANOS) {
+        if (notice.get().filter(told -> System.nanoTime() - noticed > told.lasts(NOTICE_NANOS)).isPresent()) {
             notice.set(Optional.empty());
         }
         RunView newest = run.view();

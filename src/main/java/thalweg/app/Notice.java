@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 record Notice(String sentence, boolean grave, Optional<WayOn> wayOn) {
 
+    /** How long it stays, if a plain sentence stays so long: four times that where something went wrong, and for ever where there is a button to press. */
+    long lasts(long plain) {
+        return wayOn.isPresent() ? Long.MAX_VALUE : grave ? 4 * plain : plain;
+    }
+
     /** Something to know. */
     static Notice tell(String sentence) {
         return new Notice(sentence, false, Optional.empty());

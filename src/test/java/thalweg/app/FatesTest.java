@@ -69,11 +69,12 @@ class FatesTest {
     /** Waits for the map of every pixel under the present settings. */
     private FateMap whole() {
         LandscapeGeometry geometry = geometry();
-        Settings settings = window.view().settings();
         Toolkit.await("the whole map", () -> {
             List<FateMap> maps = window.window.workbench().findings().fates();
+            // What was just turned may not be in the run's view yet.
+            Settings settings = window.laboratory().settings().get();
             return maps.size() == 1 && maps.getFirst().request().columns() == (int) geometry.plot().getWidth()
-                    && maps.getFirst().request().settings().equals(settings);
+                    && maps.getFirst().request().settings().equals(settings) && window.laboratory().view().get().settings().equals(settings);
         });
         return maps().getFirst();
     }
