@@ -1,6 +1,8 @@
 package thalweg.app;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.layout.Region;
 import thalweg.export.Picture;
@@ -10,89 +12,36 @@ import thalweg.picture.Panel;
 import thalweg.picture.Scene;
 import thalweg.picture.ScenePainter;
 
-/** Immutable. What a snapshot shows. */
-sealed interface Subject {
+/**
+ * Immutable. What a snapshot shows.
+ *
+ * @param key the word in the keys of texts
+ * @param shown where the window shows it
+ * @param painter a new painter of it, so that it can be drawn on any one thread
+ */
+record Subject(String key, Function<Workbench, Region> shown, Supplier<ScenePainter> painter) {
 
     /** Everything that the window shows of the run. */
-    Subject FIGURE = new Whole();
+    static final Subject FIGURE = new Subject("figure", workbench -> workbench, FigurePainter::new);
 
     /** The landscape alone. */
-    Subject LANDSCAPE = new Landscape();
+    static final Subject LANDSCAPE = new Subject("landscape", workbench -> workbench.landscape().picture(), LandscapePainter::new);
+
+    private static Subject of(Panel panel) {
+        return new Subject(panel.key(), workbench -> workbench.charts().picture(panel), panel::painter);
+    }
 
     /** Everything, the landscape, and each of the panels that the workbench shows. */
     static List<Subject> of(Workbench workbench) {
-        return Stream.concat(Stream.of(FIGURE, LANDSCAPE), workbench.charts().panels().stream().map(One::new)).toList();
+        return Stream.concat(Stream.of(FIGURE, LANDSCAPE), workbench.charts().panels().stream().map(Subject::of)).toList();
     }
-
-    /** The word in the keys of texts. */
-    String key();
-
-    /** Where the window shows it. */
-    Region shown(Workbench workbench);
-
-    /** A painter of its own, so that it can be drawn on any one thread. */
-    ScenePainter painter();
 
     /** The picture as large as it is in the window.
      * @throws IllegalArgumentException if it would be too large at that scale */
-    default Picture picture(Workbench workbench, Scene scene, double scale) {
-        ScenePainter painter = painter();
-        Region shown = shown(workbench);
-        return new Picture((int) Math.round(shown.getWidth()), (int) Math.round(shown.getHeight()), scale,
-                (graphics, width, height) -> painter.paint(graphics, width, height, scene));
-    }
-
-    /** Everything. */
-    record Whole() implements Subject {
-        @Override
-        public String key() {
-            return "figure";
-        }
-
-        @Override
-        public Region shown(Workbench workbench) {
-            return workbench;
-        }
-
-        @Override
-        public ScenePainter painter() {
-            return new FigurePainter();
-        }
-    }
-
-    /** The landscape. */
-    record Landscape() implements Subject {
-        @Override
-        public String key() {
-            return "landscape";
-        }
-
-        @Override
-        public Region shown(Workbench workbench) {
-            return workbench.landscape().picture();
-        }
-
-        @Override
-        public ScenePainter painter() {
-            return new LandscapePainter();
-        }
-    }
-
-    /** One panel. */
-    record One(Panel panel) implements Subject {
-        @Override
-        public String key() {
-            return panel.key();
-        }
-
-        @Override
-        public Region shown(Workbench workbench) {
-            return workbench.charts().picture(panel);
-        }
-
-        @Override
-        public ScenePainter painter() {
-            return panel.painter();
-        }
+    Picture picture(Workbench workbench, Scene scene, double scale) {
+        ScenePainter own = painter.get();
+        Region region = shown.apply(workbench);
+        return new Picture((int) Math.round(region.getWidth()), (int) Math.round(region.getHeight()), scale,
+                (graphics, width, height) -> own.paint(graphics, width, height, scene));
     }
 }

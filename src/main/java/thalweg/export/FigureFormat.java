@@ -12,41 +12,27 @@ import thalweg.experiment.InvalidExperiment;
 /** The kinds of file that a picture is written into. Each carries the experiment inside, so that whoever has the figure can open the run. */
 public enum FigureFormat {
     /** Pixels. */
-    PNG {
-        @Override
-        public void write(Picture picture, Experiment experiment, Path file) throws IOException {
-            PngExport.write(picture, experiment, file);
-        }
-
-        @Override
-        ExperimentFile read(Path file) throws InvalidExperiment {
-            return PngExport.experimentIn(file);
-        }
-    },
+    PNG(PngExport::write, PngExport::experimentIn),
     /** Lines and letters, for the web and for drawing programs. */
-    SVG {
-        @Override
-        public void write(Picture picture, Experiment experiment, Path file) throws IOException {
-            SvgExport.write(picture, experiment, file);
-        }
-
-        @Override
-        ExperimentFile read(Path file) throws InvalidExperiment {
-            return SvgExport.experimentIn(file);
-        }
-    },
+    SVG(SvgExport::write, SvgExport::experimentIn),
     /** Lines and letters, for print. */
-    PDF {
-        @Override
-        public void write(Picture picture, Experiment experiment, Path file) throws IOException {
-            PdfExport.write(picture, experiment, file);
-        }
+    PDF(PdfExport::write, PdfExport::experimentIn);
 
-        @Override
-        ExperimentFile read(Path file) throws InvalidExperiment {
-            return PdfExport.experimentIn(file);
-        }
-    };
+    private final Writer writer;
+    private final Reader reader;
+
+    FigureFormat(Writer writer, Reader reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    private interface Writer {
+        void write(Picture picture, Experiment experiment, Path file) throws IOException;
+    }
+
+    private interface Reader {
+        ExperimentFile experimentIn(Path file) throws InvalidExperiment;
+    }
 
     /** How the name of such a file ends. */
     public String ending() {
@@ -71,9 +57,9 @@ public enum FigureFormat {
      * @throws Picture.TooLarge if there is not enough memory for the picture
      * @throws IOException if the file cannot be written
      */
-    public abstract void write(Picture picture, Experiment experiment, Path file) throws IOException;
-
-    abstract ExperimentFile read(Path file) throws InvalidExperiment;
+    public void write(Picture picture, Experiment experiment, Path file) throws IOException {
+        writer.write(picture, experiment, file);
+    }
 
     /**
      * The experiment inside a picture, its JSON not yet looked at.
@@ -82,6 +68,6 @@ public enum FigureFormat {
      * @throws IllegalArgumentException if the file's name is not that of a picture
      */
     public static ExperimentFile experimentIn(Path file) throws InvalidExperiment {
-        return of(file).orElseThrow(() -> new IllegalArgumentException(file + " is no picture")).read(file);
+        return of(file).orElseThrow(() -> new IllegalArgumentException(file + " is no picture")).reader.experimentIn(file);
     }
 }
