@@ -236,6 +236,18 @@ class UserTest {
     }
 
     @Test
+    void aModelWithoutPicturesIsRefusedInOneSentenceAndTheRunGoesOn(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("matrices.json"),
+                "{ \"thalweg\": 1, \"model\": { \"kind\": \"matrix-chain\" }, \"training\": { \"learningRate\": 0.1 } }");
+        String title = Toolkit.fx(() -> window.laboratory().experiment().title());
+        Toolkit.fx(() -> window.window.open(file.toString()));
+        Toolkit.await("a sentence about the file", () -> window.laboratory().notice().get().isPresent());
+        assertEquals("matrices.json is about a model of which there is no picture yet. On the command line run, ensemble and sweep write its tables.",
+                Toolkit.fx(() -> window.laboratory().notice().get().orElseThrow().sentence()));
+        assertEquals(title, Toolkit.fx(() -> window.laboratory().experiment().title()));
+    }
+
+    @Test
     void whatIsSavedRunsToTheSameBits(@TempDir Path folder) throws Exception {
         window.await("it plays", view -> view.position() > 20);
         Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withLearningRate(0.03)));
