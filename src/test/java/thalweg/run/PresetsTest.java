@@ -69,7 +69,8 @@ class PresetsTest {
                     experiment.withSettings(settings.withNoise(Noise.of(Noise.Kind.TILT, 0, 2, 0, 1))));
         }
         return List.of(experiment.withSettings(settings.withWeightDecay(settings.weightDecay() > 0 ? 0 : 0.05)),
-                experiment.withSettings(descent.withNoise(settings.noise().isSilent() ? Noise.of(Noise.Kind.LABEL, 0.5) : Noise.NONE)),
+                experiment.withSettings(descent.withNoise(settings.noise().isSilent() && Noise.Kind.allowed(experiment.model(), descent.method()).contains(Noise.Kind.LABEL)
+                        ? Noise.of(Noise.Kind.LABEL, 0.5) : Noise.NONE)),
                 experiment.withSettings(settings.withLearningRate(0.5 * settings.learningRate())),
                 experiment.withStart(far));
     }
