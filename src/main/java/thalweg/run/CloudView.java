@@ -16,6 +16,21 @@ import thalweg.experiment.Experiment;
  */
 public record CloudView(Experiment experiment, long step, double[] first, double[] second, int diverged, long wanted, Optional<Throwable> failure) {
 
+    /** The runs of an experiment with two weights at a step, computed at once on all processors.
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted */
+    public static CloudView of(Experiment experiment, long step, int runs) {
+        Ensemble ends = Ensemble.of(experiment.withSteps(step), 0, runs, _ -> { });
+        double[] first = new double[runs];
+        double[] second = new double[runs];
+        double[] state = new double[2];
+        for (int run = 0; run < runs; run++) {
+            ends.copyWeights(run, state);
+            first[run] = ends.isDiverged(run) ? Double.NaN : state[0];
+            second[run] = ends.isDiverged(run) ? Double.NaN : state[1];
+        }
+        return new CloudView(experiment, step, first, second, ends.divergedRuns(), step, Optional.empty());
+    }
+
     /** How many runs, diverged ones included. */
     public int runs() {
         return first.length;

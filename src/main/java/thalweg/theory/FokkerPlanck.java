@@ -72,6 +72,15 @@ public final class FokkerPlanck {
         };
     }
 
+    /** The same probability from here on under another theory, between the same ends. */
+    public FokkerPlanck under(TiltedValley theory) {
+        FokkerPlanck changed = new FokkerPlanck(x -> -theory.logFiniteStepDensity(x), theory.diffusion(), least, least + width * mass.length, periodic, mass.length,
+                middle(0));
+        System.arraycopy(mass, 0, changed.mass, 0, mass.length);
+        changed.time = time;
+        return changed;
+    }
+
     /** Between the middles of two cells, in shares that put the mean at the start. */
     private void put(double start) {
         double place = (start - least) / width - 0.5;
