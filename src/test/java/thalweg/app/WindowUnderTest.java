@@ -74,10 +74,11 @@ final class WindowUnderTest implements AutoCloseable {
         return window.laboratory();
     }
 
-    /** The control with that id. */
+    /** The control with that id, once it is there: what has just been shown gets its nodes with the next pulse. */
     @SuppressWarnings("unchecked")
     <N extends Node> N find(String id) {
-        return (N) Toolkit.fx(() -> Optional.ofNullable(stage.getScene().lookup("#" + id)).orElseThrow(() -> new AssertionError("no #" + id)));
+        Toolkit.await("there is a #" + id, () -> stage.getScene().lookup("#" + id) != null);
+        return (N) Toolkit.fx(() -> stage.getScene().lookup("#" + id));
     }
 
     /** Where a point of a node lies on the screen.
