@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.scene.Cursor;
 import javafx.scene.control.ToggleButton;
@@ -18,12 +20,14 @@ import javafx.scene.layout.VBox;
 import thalweg.model.Model;
 import thalweg.picture.Chart;
 import thalweg.picture.ChartGeometry;
+import thalweg.picture.CrowdPanel;
 import thalweg.picture.Findings;
 import thalweg.picture.LawPanel;
 import thalweg.picture.Page;
 import thalweg.picture.Panel;
 import thalweg.picture.RateGeometry;
 import thalweg.picture.RatePanel;
+import thalweg.run.NoiseMap;
 
 /** FX thread only. The page beside the landscape: its panels, one below the other, and where the model has several pages a row of buttons to choose one. */
 final class ChartsPane extends VBox {
@@ -31,6 +35,7 @@ final class ChartsPane extends VBox {
     private final Laboratory laboratory;
     private final Sight sight;
     private final HBox tabs = new HBox();
+    private final RunsBar runs;
     private final ToggleGroup group = new ToggleGroup();
     private final Map<Panel, PictureView> pictures = new HashMap<>();
     private final Supplier<Findings> findings;
@@ -43,6 +48,7 @@ final class ChartsPane extends VBox {
         this.laboratory = laboratory;
         this.sight = sight;
         this.findings = findings;
+        runs = new RunsBar(sight);
         getStyleClass().add("charts");
         tabs.getStyleClass().add("tabs");
         show(laboratory.experiment().model());
@@ -60,6 +66,9 @@ final class ChartsPane extends VBox {
         }
         panels = wanted;
         getChildren().setAll(panels.stream().map(this::picture).toList());
+        if (sight.page().get() == Page.MANY_RUNS) {
+            getChildren().addFirst(runs);
+        }
         if (pages.size() > 1) {
             getChildren().addFirst(tabs);
         }
@@ -92,6 +101,9 @@ final class ChartsPane extends VBox {
             } else if (panel instanceof RatePanel rates) {
                 listen(picture, rates);
             }
+            if (panel == CrowdPanel.BOUNDS) {
+                listenToBounds(picture);
+            }
             return picture;
         });
     }
@@ -113,14 +125,23 @@ final class ChartsPane extends VBox {
     /** A press or a drag turns the learning rate to where the pointer is; a drag is one edit. */
     private void listen(PictureView picture, RatePanel panel) {
         picture.setOnMouseMoved(event -> picture.setCursor(isInPlot(picture, panel, event) ? Cursor.H_RESIZE : Cursor.DEFAULT));
+        turnWith(picture, event -> isInPlot(picture, panel, event),
+                event -> geometry(picture, panel).ifPresent(geometry -> laboratory.turn(settings -> settings.withLearningRate(geometry.rateAt(event.getX())))));
+    }
+
+    private void turnWith(PictureView picture, Predicate<MouseEvent> isThere, Consumer<MouseEvent> turn) {
         picture.setOnMousePressed(event -> {
-            if (event.getButton() == MouseButton.PRIMARY && isInPlot(picture, panel, event)) {
+            if (event.getButton() == MouseButton.PRIMARY && isThere.test(event)) {
                 laboratory.grasp();
                 turning = true;
-                turn(picture, panel, event);
+                turn.accept(event);
             }
         });
-        picture.setOnMouseDragged(event -> turn(picture, panel, event));
+        picture.setOnMouseDragged(event -> {
+            if (turning) {
+                turn.accept(event);
+            }
+        });
         picture.setOnMouseReleased(_ -> {
             if (turning) {
                 laboratory.release();
@@ -133,14 +154,18 @@ final class ChartsPane extends VBox {
         return geometry(picture, panel).filter(geometry -> geometry.isInPlot(event.getX(), event.getY())).isPresent();
     }
 
-    private void turn(PictureView picture, RatePanel panel, MouseEvent event) {
-        if (turning) {
-            geometry(picture, panel).ifPresent(geometry -> laboratory.turn(settings -> settings.withLearningRate(geometry.rateAt(event.getX()))));
-        }
-    }
-
     private Optional<RateGeometry> geometry(PictureView picture, RatePanel panel) {
         return panel.geometry(picture.getWidth(), picture.getHeight(), sight.scene(laboratory.view().get(), 1).withFindings(findings.get()));
+    }
+
+    /** A drag on the plane of learning rate and noise turns both knobs, in one edit. */
+    private void listenToBounds(PictureView picture) {
+        turnWith(picture, event -> bounds(picture, event).isPresent(), event -> bounds(picture, event).ifPresent(place ->
+                laboratory.turn(settings -> NoiseMap.at(settings, LogScale.rounded(place[0]), LogScale.rounded(place[1])))));
+    }
+
+    private Optional<double[]> bounds(PictureView picture, MouseEvent event) {
+        return CrowdPanel.bounds(sight.scene(laboratory.view().get(), 1), picture.getWidth(), picture.getHeight(), event.getX(), event.getY());
     }
 
     private ChartGeometry geometry(PictureView picture) {

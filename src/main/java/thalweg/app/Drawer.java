@@ -142,7 +142,7 @@ final class Drawer extends ScrollPane {
             showing = false;
         }
         View view = laboratory.experiment().view();
-        laboratory.show(new View(List.of(first.getValue(), second.getValue()), view.range(), view.linearSteps(), view.page(), view.ground()));
+        laboratory.show(new View(List.of(first.getValue(), second.getValue()), view.range(), view.linearSteps(), view.page(), view.ground(), view.runs()));
     }
 
     private static VBox section(String title, Node... content) {

@@ -25,7 +25,12 @@ record LogScale(double least, double greatest, boolean off) {
             return 0;
         }
         double raw = least * Math.pow(greatest / least, (place - first) / (1 - first));
-        return new BigDecimal(Math.clamp(raw, least, greatest)).round(DIGITS).doubleValue();
+        return rounded(Math.clamp(raw, least, greatest));
+    }
+
+    /** A number with as many digits as sliders have. */
+    static double rounded(double value) {
+        return new BigDecimal(value).round(DIGITS).doubleValue();
     }
 
     /** The place of a number, between 0 and 1; numbers beyond an end stand at the end. */

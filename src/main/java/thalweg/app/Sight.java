@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
@@ -39,6 +41,7 @@ final class Sight {
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.RUN);
     private final ObjectProperty<Ground> ground = new SimpleObjectProperty<>(Ground.LOSS);
     private final ObjectProperty<Optional<List<Double>>> pointed = new SimpleObjectProperty<>(Optional.empty());
+    private final IntegerProperty runs = new SimpleIntegerProperty((int) View.RUNS.standard());
     private Model model;
     private List<Integer> pair;
 
@@ -92,6 +95,11 @@ final class Sight {
         return ground.get() != Ground.LOSS && FateMap.covers(view.trajectory().experiment().model(), view.settings());
     }
 
+    /** How many runs there are where many are shown. */
+    IntegerProperty runs() {
+        return runs;
+    }
+
     /** Whether the plane that is seen is that of this experiment: its model, its pair of weights. */
     boolean isOf(Experiment experiment) {
         return experiment.model().equals(model) && experiment.view().pair().equals(pair);
@@ -108,22 +116,23 @@ final class Sight {
         }
     }
 
-    /** Turns to what an experiment wants to be seen first: its page and its ground. */
+    /** Turns to what an experiment wants to be seen first: its page, its ground, its number of runs. */
     void turnTo(Experiment experiment) {
         page.set(Page.of(experiment.view().page(), experiment.model()));
         ground.set(Ground.of(experiment.view().ground()));
+        runs.set(experiment.view().runs());
     }
 
     /** How the experiment is seen now, for its file. */
     View view(View asked) {
-        return new View(asked.pair(), asked.range(), linearSteps.get(), page.get().key(), ground.get().key());
+        return new View(asked.pair(), asked.range(), linearSteps.get(), page.get().key(), ground.get().key(), runs.get());
     }
 
     /** What the pictures show of a run, without the ghost of a drag.
      * @param density device pixels per logical one */
     Scene scene(RunView view, double density) {
         Scene scene = Scene.of(view, look.get().scaled(density));
-        return scene.withAspect(new Aspect(viewport.get(), scene.i(), scene.j(), linearSteps.get(), page.get(), ground.get()))
+        return scene.withAspect(new Aspect(viewport.get(), scene.i(), scene.j(), linearSteps.get(), page.get(), ground.get(), runs.get()))
                 .withCursor(cursor.get())
                 .withGrips(grips.get());
     }

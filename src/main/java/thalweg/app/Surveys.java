@@ -20,6 +20,7 @@ final class Surveys implements AutoCloseable {
     private final Sight sight;
     private final PictureView landscape;
     private final FateSurveys fates = new FateSurveys();
+    private final CrowdSurvey crowd = new CrowdSurvey();
     private final LawAudit audit = new LawAudit();
     private final Inquiry<LawAudit.Request, LawRecord> laws = new Inquiry<>("thalweg-laws", audit::follow);
     private final Inquiry<TradeOff.Request, TradeOff> tradeOff = new Inquiry<>("thalweg-trade-off", TradeOff::answer);
@@ -34,7 +35,7 @@ final class Surveys implements AutoCloseable {
     Findings follow(Scene scene, RunView view) {
         LandscapeGeometry geometry = LandscapeGeometry.of(landscape.pixelWidth(), landscape.pixelHeight(), scene.look(), scene.viewport(), scene.model());
         fates.follow(scene, geometry, view.playing(), sight.pointed().get());
-        return Findings.NONE.withFates(fates.maps(), fates.prospect()).withLaws(laws(scene, view)).withTradeOff(tradeOff(scene, view));
+        return Findings.NONE.withFates(fates.maps(), fates.prospect()).withLaws(laws(scene, view)).withTradeOff(tradeOff(scene, view)).withCrowd(crowd.follow(scene));
     }
 
     private Optional<LawRecord> laws(Scene scene, RunView view) {
@@ -64,5 +65,6 @@ final class Surveys implements AutoCloseable {
         fates.close();
         laws.close();
         tradeOff.close();
+        crowd.close();
     }
 }

@@ -27,6 +27,7 @@ import thalweg.export.FigureFormat;
 import thalweg.export.Film;
 import thalweg.export.Picture;
 import thalweg.export.WholeFile;
+import thalweg.picture.Crowd;
 import thalweg.picture.FigurePainter;
 import thalweg.picture.Look;
 import thalweg.picture.Scene;
@@ -143,7 +144,7 @@ final class RenderCommand implements Callable<Integer> {
         if (trajectory.lastStep() < step) {
             terminal.err().println("thalweg: the run diverged; the picture shows step " + trajectory.lastStep() + ", the last finite one.");
         }
-        scene = Scene.of(trajectory, Math.min(step, trajectory.lastStep()), look);
+        scene = complete(Scene.of(trajectory, Math.min(step, trajectory.lastStep()), look));
         try {
             FigureFormat.of(file).orElseThrow().write(picture, experiment, file);
         } catch (Picture.TooLarge tooLarge) {
@@ -177,7 +178,7 @@ final class RenderCommand implements Callable<Integer> {
     private Experiment seen(Experiment experiment) {
         View view = experiment.view();
         return experiment.withView(new View(view.pair(), view.range(), view.linearSteps(), word("--page", page, View.PAGES, view.page()),
-                word("--ground", ground, View.GROUNDS, view.ground())));
+                word("--ground", ground, View.GROUNDS, view.ground()), view.runs()));
     }
 
     private String word(String option, String given, List<String> allowed, String standard) {
@@ -185,6 +186,10 @@ final class RenderCommand implements Callable<Integer> {
             throw refusal(option + " is " + given + ", but must be " + (allowed.size() == 1 ? "" : "one of ") + String.join(", ", allowed));
         }
         return given == null ? standard : given;
+    }
+
+    private static Scene complete(Scene scene) {
+        return scene.withFindings(scene.findings().withCrowd(Crowd.of(scene)));
     }
 
     private void paint(Graphics2D graphics, double width, double height) {

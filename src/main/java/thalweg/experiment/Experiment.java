@@ -65,6 +65,9 @@ public record Experiment(String title, String about, String source, Model model,
         if (Collections.max(view.pair()) > model.dimension()) {
             throw new IllegalArgumentException("the view shows the weights " + view.pair() + ", but the model has " + model.dimension());
         }
+        if (model instanceof Valley && !view.pair().equals(View.STANDARD.pair())) {
+            throw new IllegalArgumentException("view.pair is " + view.pair() + ", but must be [1, 2] in a valley: x lies along it and y across");
+        }
     }
 
     /** The same, starting at a point.
@@ -175,7 +178,7 @@ public record Experiment(String title, String about, String source, Model model,
 
     /** The same with another model, from a start and with settings that fit it. Claims about the old one are dropped, and so is a view of weights that the new one has not. */
     public Experiment withModel(Model changed, List<Double> changedStart, Settings changedSettings) {
-        boolean pairStays = view.pair().stream().allMatch(weight -> weight <= changed.dimension());
+        boolean pairStays = !(changed instanceof Valley) && view.pair().stream().allMatch(weight -> weight <= changed.dimension());
         return new Experiment(title, about, source, changed, changedStart, changedSettings, seed, steps, changes, List.of(), pairStays ? view : View.STANDARD);
     }
 

@@ -252,7 +252,7 @@ final class ExperimentReader {
     }
 
     private static View view(Section section, Model model) throws InvalidExperiment {
-        section.allowOnly(List.of("pair", "range", "stepAxis", "page", "ground"), "");
+        section.allowOnly(List.of("pair", "range", "stepAxis", "page", "ground", View.RUNS.key()), "");
         Optional<List<Double>> pair = section.numbers("pair", 2, "different weights from 1 to " + model.dimension());
         List<Integer> weights = View.STANDARD.pair();
         if (pair.isPresent()) {
@@ -274,6 +274,6 @@ final class ExperimentReader {
         }
         String axis = section.word("stepAxis", List.of(LOGARITHMIC, LINEAR), Optional.of(LOGARITHMIC), "");
         return new View(weights, range, axis.equals(LINEAR), section.word("page", View.PAGES, Optional.of(View.PAGES.getFirst()), ""),
-                section.word("ground", View.GROUNDS, Optional.of(View.GROUNDS.getFirst()), ""));
+                section.word("ground", View.GROUNDS, Optional.of(View.GROUNDS.getFirst()), ""), (int) section.number(View.RUNS, View.RUNS.standard()));
     }
 }

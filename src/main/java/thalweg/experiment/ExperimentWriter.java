@@ -144,6 +144,9 @@ final class ExperimentWriter {
         if (!view.ground().equals(View.STANDARD.ground())) {
             members.put("ground", view.ground());
         }
+        if (view.runs() != View.STANDARD.runs()) {
+            members.put(View.RUNS.key(), view.runs());
+        }
         return members;
     }
 

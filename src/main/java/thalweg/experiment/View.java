@@ -2,6 +2,7 @@ package thalweg.experiment;
 
 import java.util.List;
 import java.util.Optional;
+import thalweg.model.Parameter;
 
 /**
  * Immutable. How the window shows an experiment; it does not change the run.
@@ -11,21 +12,25 @@ import java.util.Optional;
  * @param linearSteps whether the charts' step axis is linear; it is logarithmic otherwise
  * @param page what stands beside the landscape, one of {@link #PAGES}
  * @param ground what the landscape's colours tell, one of {@link #GROUNDS}
+ * @param runs how many runs there are on the page of many runs
  */
-public record View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps, String page, String ground) {
+public record View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps, String page, String ground, int runs) {
 
     /** What may stand beside the landscape; what is shown where nothing is said comes first. */
-    public static final List<String> PAGES = List.of("run", "laws", "learning-rate");
+    public static final List<String> PAGES = List.of("run", "laws", "learning-rate", "many-runs", "limits");
 
     /** What the landscape's colours may tell; what is shown where nothing is said comes first. */
     public static final List<String> GROUNDS = List.of("loss", "fate", "sharpness", "steps");
+
+    /** How many runs there may be, and how many there are where nothing is said. */
+    public static final Parameter RUNS = Parameter.whole("runs", 1_000, 1, 100_000);
 
     /** What the window shows where nothing is said. */
     public static final View STANDARD = new View(List.of(1, 2), Optional.empty(), false);
 
     /** A view with the first page and the first ground. */
     public View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps) {
-        this(pair, range, linearSteps, PAGES.getFirst(), GROUNDS.getFirst());
+        this(pair, range, linearSteps, PAGES.getFirst(), GROUNDS.getFirst(), (int) RUNS.standard());
     }
 
     /** @throws IllegalArgumentException if the weights are not two different ones, the range is not one, or there is no such page or ground */
@@ -38,6 +43,7 @@ public record View(List<Integer> pair, Optional<List<Double>> range, boolean lin
         if (range.isPresent() && !isRange(range.get())) {
             throw new IllegalArgumentException("a range is four finite numbers, each least below its greatest, not " + range.get());
         }
+        RUNS.check(runs);
         if (!PAGES.contains(page) || !GROUNDS.contains(ground)) {
             throw new IllegalArgumentException("there is no page " + page + " or no ground " + ground);
         }

@@ -11,32 +11,38 @@ import thalweg.experiment.Experiment;
  * @param linearSteps whether the charts' step axis is linear; it is logarithmic otherwise
  * @param page what stands beside the landscape
  * @param ground what the colours of the landscape tell
+ * @param runs how many runs there are where many are shown
  */
-public record Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page page, Ground ground) {
+public record Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page page, Ground ground, int runs) {
 
     /** As an experiment wants to be looked at. */
     public static Aspect of(Experiment experiment) {
         return new Aspect(Viewport.fitting(experiment), experiment.view().pair().get(0) - 1, experiment.view().pair().get(1) - 1,
-                experiment.view().linearSteps(), Page.of(experiment.view().page(), experiment.model()), Ground.of(experiment.view().ground()));
+                experiment.view().linearSteps(), Page.of(experiment.view().page(), experiment.model()), Ground.of(experiment.view().ground()), experiment.view().runs());
     }
 
     /** The same with another part of the plane. */
     public Aspect withViewport(Viewport changed) {
-        return new Aspect(changed, i, j, linearSteps, page, ground);
+        return new Aspect(changed, i, j, linearSteps, page, ground, runs);
     }
 
     /** The same with another step axis. */
     public Aspect withLinearSteps(boolean changed) {
-        return new Aspect(viewport, i, j, changed, page, ground);
+        return new Aspect(viewport, i, j, changed, page, ground, runs);
     }
 
     /** The same with another page. */
     public Aspect withPage(Page changed) {
-        return new Aspect(viewport, i, j, linearSteps, changed, ground);
+        return new Aspect(viewport, i, j, linearSteps, changed, ground, runs);
     }
 
     /** The same with other colours. */
     public Aspect withGround(Ground changed) {
-        return new Aspect(viewport, i, j, linearSteps, page, changed);
+        return new Aspect(viewport, i, j, linearSteps, page, changed, runs);
+    }
+
+    /** The same with so many runs. */
+    public Aspect withRuns(int changed) {
+        return new Aspect(viewport, i, j, linearSteps, page, ground, changed);
     }
 }

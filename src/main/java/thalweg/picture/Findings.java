@@ -14,24 +14,30 @@ import thalweg.run.TradeOff;
  * @param prospect what becomes of the start that is pointed at
  * @param laws how well the run has kept the exact laws
  * @param tradeOff how fast descent from the start converges, and how flat, at other learning rates
+ * @param crowd many runs of the same experiment
  */
-public record Findings(List<FateMap> fates, Optional<Prospect> prospect, Optional<LawRecord> laws, Optional<TradeOff> tradeOff) {
+public record Findings(List<FateMap> fates, Optional<Prospect> prospect, Optional<LawRecord> laws, Optional<TradeOff> tradeOff, Crowd crowd) {
 
     /** Nothing. */
-    public static final Findings NONE = new Findings(List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Findings NONE = new Findings(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Crowd.NONE);
 
     /** The same with these fates. */
     public Findings withFates(List<FateMap> changed, Optional<Prospect> pointed) {
-        return new Findings(changed, pointed, laws, tradeOff);
+        return new Findings(changed, pointed, laws, tradeOff, crowd);
     }
 
     /** The same with this record of the laws. */
     public Findings withLaws(Optional<LawRecord> changed) {
-        return new Findings(fates, prospect, changed, tradeOff);
+        return new Findings(fates, prospect, changed, tradeOff, crowd);
     }
 
     /** The same with this trade-off. */
     public Findings withTradeOff(Optional<TradeOff> changed) {
-        return new Findings(fates, prospect, laws, changed);
+        return new Findings(fates, prospect, laws, changed, crowd);
+    }
+
+    /** The same with what is known of many runs. */
+    public Findings withCrowd(Crowd changed) {
+        return new Findings(fates, prospect, laws, tradeOff, changed);
     }
 }

@@ -76,7 +76,9 @@ final class Foreground {
     void draw(Map<String, Integer> remembered) {
         scene.ghost().or(() -> scene.findings().prospect().map(Prospect::path)).ifPresent(this::ghost);
         if (scene.grips().dragged().isEmpty()) {
-            recent();
+            if (scene.findings().crowd().cloud().isEmpty()) {
+                recent();
+            }
             scene.cursor().ifPresent(this::cursor);
         }
         List<Point2D> stars = minima.plane().flattest(geometry.viewport()).stream().map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot).toList();

@@ -171,10 +171,11 @@ final class LandscapeFrame {
      *
      * @param hasUnstable whether some minima in sight are unstable
      * @param hasPhases whether the run has phases
+     * @param hasCloud whether many runs are shown
      * @param hasSettled whether a part of the run is settled
      * @param hasRegion whether the border of the convergence region is in sight
      */
-    record LegendExtras(boolean hasUnstable, boolean hasPhases, boolean hasSettled, boolean hasRegion) { }
+    record LegendExtras(boolean hasUnstable, boolean hasPhases, boolean hasCloud, boolean hasSettled, boolean hasRegion) { }
 
     /** Draws what the lines and colours mean.
      * @param minimaTell whether the minima have the colours of their sharpness */
@@ -184,11 +185,11 @@ final class LandscapeFrame {
             ConvergenceOutline.explain(legend, look);
             flow(legend);
         }
-        if (extras.hasPhases) {
+        if (extras.hasPhases && !extras.hasCloud) {
             legend.line(MapColours.OPTIMIZATION, Words.of("phase.optimization"));
             legend.line(MapColours.REGULARIZATION, Words.of("phase.regularization"));
         } else {
-            legend.line(MapColours.OPTIMIZATION, Words.of("landscape.run"));
+            legend.line(MapColours.OPTIMIZATION, Words.of(extras.hasCloud ? "landscape.runs" : "landscape.run"));
         }
         if (minimaTell && minima.isVisible(geometry.viewport())) {
             double flattest = minima.plane().flattestSharpness();

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import thalweg.run.CloudView;
 import thalweg.theory.Phases;
 
 /**
@@ -35,6 +36,7 @@ public final class LandscapePainter implements ScenePainter {
     private BufferedImage runLayer;
     private RunLine line;
     private RunStrokes strokes;
+    private CloudShade shade;
 
     /**
      * Paints a scene for the screen; what has not changed since the last call is not painted again.
@@ -62,11 +64,20 @@ public final class LandscapePainter implements ScenePainter {
         if (!minimaNow.equals(minimaKey)) {
             paintMinima(geometry, scene, minimaNow);
         }
-        paintRun(scene, geometry);
-        Rasters.copy(runLayer, target);
+        Optional<CloudView> cloud = scene.findings().crowd().cloud();
+        if (cloud.isPresent()) {
+            Rasters.copy(minimaLayer, target);
+            int width = target.getWidth();
+            shade(columns(geometry, width), rows(geometry, target.getHeight())).draw(cloud.get(), geometry, Rasters.pixels(target), firstPixel(geometry, width), width);
+        } else {
+            paintRun(scene, geometry);
+            Rasters.copy(runLayer, target);
+        }
         Graphics2D graphics = graphics(target);
         graphics.clip(geometry.plot());
-        strokes.drawOpenEnd(graphics, line.open(), state[scene.i()], state[scene.j()]);
+        if (cloud.isEmpty()) {
+            strokes.drawOpenEnd(graphics, line.open(), state[scene.i()], state[scene.j()]);
+        }
         new Foreground(graphics, geometry, scene, minima, marks, state).draw(labelPlaces);
         graphics.setClip(null);
         new LandscapeFrame(graphics, geometry, scene.look()).remark(marks.numbers(4), marks.numbers(3));
@@ -112,6 +123,13 @@ public final class LandscapePainter implements ScenePainter {
         graphics.clip(geometry.plot());
         strokes.draw(graphics);
         graphics.dispose();
+    }
+
+    private CloudShade shade(int columns, int rows) {
+        if (shade == null || !shade.hasSize(columns, rows)) {
+            shade = new CloudShade(columns, rows);
+        }
+        return shade;
     }
 
     private static int firstPixel(LandscapeGeometry geometry, int width) {
@@ -173,12 +191,18 @@ public final class LandscapePainter implements ScenePainter {
         graphics.clip(plot);
         drawMinima(graphics, geometry, scene, new MinimaKey(minima, ownMarks, all.showsSharpness()));
         BufferedImage visited = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB_PRE);
-        RunLine run = new RunLine(scene.i(), scene.j());
-        RunStrokes drawn = new RunStrokes(geometry, scene.look(), Scatter.on(visited, plot, scale, dotSize(scene.look().factor() * scale)));
-        run.advance(scene.trajectory(), scene.position(), drawn);
-        draw(graphics, visited, plot);
-        drawn.draw(graphics);
-        drawn.drawOpenEnd(graphics, run.open(), state[scene.i()], state[scene.j()]);
+        Optional<CloudView> cloud = scene.findings().crowd().cloud();
+        if (cloud.isPresent()) {
+            new CloudShade(columns, rows).draw(cloud.get(), geometry, Rasters.pixels(visited), 0, columns);
+            draw(graphics, visited, plot);
+        } else {
+            RunLine run = new RunLine(scene.i(), scene.j());
+            RunStrokes drawn = new RunStrokes(geometry, scene.look(), Scatter.on(visited, plot, scale, dotSize(scene.look().factor() * scale)));
+            run.advance(scene.trajectory(), scene.position(), drawn);
+            draw(graphics, visited, plot);
+            drawn.draw(graphics);
+            drawn.drawOpenEnd(graphics, run.open(), state[scene.i()], state[scene.j()]);
+        }
         new Foreground(graphics, geometry, scene, minima, ownMarks, state).draw(new HashMap<>());
         graphics.setClip(clip);
         new LandscapeFrame(graphics, geometry, scene.look()).remark(ownMarks.numbers(4), ownMarks.numbers(3));

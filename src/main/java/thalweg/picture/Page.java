@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 
 /** Panels that are seen together beside the landscape. */
 public enum Page {
@@ -14,7 +16,11 @@ public enum Page {
     /** The exact laws, checked. */
     LAWS,
     /** What the learning rate decides. */
-    LEARNING_RATE;
+    LEARNING_RATE,
+    /** Many runs of the same experiment: where they stand along the valley. */
+    MANY_RUNS,
+    /** How noise and learning rate decide how long runs take, and when they fall apart. */
+    LIMITS;
 
     /** The word in keys of texts, in identifiers and on the command line. */
     public String key() {
@@ -33,6 +39,12 @@ public enum Page {
             case RUN -> Chart.of(model);
             case LAWS -> model instanceof ScalarChain ? List.of(LawPanel.values()) : List.of();
             case LEARNING_RATE -> model instanceof ScalarChain ? List.of(RatePanel.values()) : List.of();
+            case MANY_RUNS -> switch (model) {
+                case ScalarChain chain -> chain.depth() == 2 ? List.of(CrowdPanel.HISTOGRAM) : List.of();
+                case Valley _ -> List.of(CrowdPanel.HISTOGRAM, CrowdPanel.EFFECTIVE_LOSS);
+                case MatrixChain _ -> List.of();
+            };
+            case LIMITS -> model instanceof Valley ? List.of(CrowdPanel.ARRIVAL, CrowdPanel.BOUNDS) : List.of();
         };
     }
 

@@ -41,7 +41,7 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
      */
     static Terrain of(LandscapeGeometry geometry, Scene scene, double[] state, Minima minima, Optional<FateGround> ground) {
         OptionalLong settled = scene.trajectory().phases().settled();
-        var extras = new LandscapeFrame.LegendExtras(minima.isUnstableWithin(geometry.viewport()), scene.model().hasPhases(),
+        var extras = new LandscapeFrame.LegendExtras(minima.isUnstableWithin(geometry.viewport()), scene.model().hasPhases(), scene.findings().crowd().cloud().isPresent(),
                 settled.isPresent() && settled.getAsLong() < scene.position(),
                 ConvergenceOutline.of(scene.model(), scene.settings()).filter(outline -> outline.isVisible(geometry.viewport())).isPresent());
         return new Terrain(geometry, scene.look(), minima.plane(), axis(scene.model(), scene.i()), axis(scene.model(), scene.j()), scene.title(),

@@ -49,7 +49,7 @@ class ScreenshotTest {
         }
     }
 
-    private static long colours(BufferedImage image, Node node) {
+    static long colours(BufferedImage image, Node node) {
         Bounds place = Toolkit.fx(() -> node.localToScene(node.getLayoutBounds()));
         return IntStream.range((int) place.getMinY() + 2, (int) place.getMaxY() - 2)
                 .flatMap(y -> IntStream.range((int) place.getMinX() + 2, (int) place.getMaxX() - 2).map(x -> image.getRGB(x, y)))

@@ -153,10 +153,10 @@ final class RandomExperiments {
     }
 
     private View view(Model model) {
-        int first = random.nextInt(1, model.dimension() + 1);
+        int first = model instanceof Valley ? 1 : random.nextInt(1, model.dimension() + 1);
         int second = first % model.dimension() + 1;
         Optional<List<Double>> range = random.nextBoolean() ? Optional.empty()
                 : Optional.of(List.of(-random.nextDouble(), random.nextDouble(0.1, 1), -1e300, 1.5));
-        return new View(List.of(first, second), range, random.nextBoolean(), oneOf(View.PAGES), oneOf(View.GROUNDS));
+        return new View(List.of(first, second), range, random.nextBoolean(), oneOf(View.PAGES), oneOf(View.GROUNDS), 1 + random.nextInt(5_000));
     }
 }
