@@ -18,9 +18,11 @@ import thalweg.picture.Look;
 final class LaboratoryWindow implements AutoCloseable {
 
     private static final List<Integer> ICONS = List.of(32, 64, 256);
-    /** The size of letters, and the width that bars and knobs need with it. */
+    /** The size of letters. */
     private static final double LETTERS = 14;
-    private static final double CONTROLS_WIDTH = 1040;
+    /** The width that bars and knobs need when the noise has the longest name: so many pixels, and so many for each pixel of the letters' size. */
+    private static final double CONTROLS_WIDTH = 224;
+    private static final double CONTROLS_WIDTH_A_SIZE = 60;
 
     private final Stage stage;
     private final Catalogue catalogue;
@@ -145,8 +147,8 @@ final class LaboratoryWindow implements AutoCloseable {
 
     /** The letters of bars and knobs: as large as the look wants, or as the width of the window has room for. Nothing may lie outside of it. */
     private static void measure(Scene scene, Look look) {
-        double factor = Math.min(look.factor(), scene.getWidth() / CONTROLS_WIDTH);
-        scene.getRoot().setStyle("-fx-font-size: " + Math.rint(10 * LETTERS * factor) / 10 + "px;");
+        double size = Math.min(LETTERS * look.factor(), (scene.getWidth() - CONTROLS_WIDTH) / CONTROLS_WIDTH_A_SIZE);
+        scene.getRoot().setStyle("-fx-font-size: " + Math.floor(10 * size) / 10 + "px;");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
@@ -43,7 +44,11 @@ final class TopBar extends HBox {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         List<Labeled> worded = List.of(openButton(commands.desk()), saveButton(commands.desk()), snapshotButton(commands.snapshots()));
-        widthProperty().subscribe(width -> abridge(worded, width.doubleValue() < WORDED_WIDTH * name.getFont().getSize()));
+        // The window's width, not the bar's own, which is never less than its words need.
+        ObservableValue<Number> room = sceneProperty().flatMap(Scene::widthProperty).orElse(0);
+        Runnable fit = () -> abridge(worded, room.getValue().doubleValue() < WORDED_WIDTH * name.getFont().getSize());
+        room.subscribe(fit);
+        name.fontProperty().subscribe(fit);
         getChildren().addAll(name, presets,
                 Buttons.icon("previous-preset", Feather.CHEVRON_LEFT, () -> commands.nextPreset(-1)),
                 Buttons.icon("next-preset", Feather.CHEVRON_RIGHT, () -> commands.nextPreset(1)),

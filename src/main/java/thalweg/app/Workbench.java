@@ -75,7 +75,7 @@ final class Workbench extends BorderPane {
         status = new StatusBar();
         var controls = new GridPane();
         controls.getStyleClass().add("controls");
-        controls.getColumnConstraints().addAll(share(TRANSPORT_SHARE), share(100 - TRANSPORT_SHARE));
+        controls.getColumnConstraints().addAll(yielding(controls, TRANSPORT_SHARE), yielding(controls, 100 - TRANSPORT_SHARE));
         controls.add(transport, 0, 0);
         controls.add(knobs, 1, 0);
         setTop(top);
@@ -115,6 +115,14 @@ final class Workbench extends BorderPane {
     private static ColumnConstraints share(double percent) {
         var column = new ColumnConstraints();
         column.setPercentWidth(percent);
+        column.setHgrow(Priority.ALWAYS);
+        return column;
+    }
+
+    /** A share of the width, but never less than its content needs, and less than the share where another column needs more. */
+    private static ColumnConstraints yielding(GridPane grid, double percent) {
+        var column = new ColumnConstraints();
+        column.prefWidthProperty().bind(grid.widthProperty().multiply(percent / 100));
         column.setHgrow(Priority.ALWAYS);
         return column;
     }

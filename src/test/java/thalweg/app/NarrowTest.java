@@ -3,12 +3,22 @@ package thalweg.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import thalweg.model.Valley;
+import thalweg.training.Method;
 import thalweg.training.Noise;
+import thalweg.training.Settings;
 
 @ExtendWith(Toolkit.class)
 class NarrowTest {
@@ -28,14 +38,55 @@ class NarrowTest {
 
     /** 900 is the least width that the window may be given; 1024 is that of an old projector. */
     @ParameterizedTest
-    @ValueSource(ints = {900, 1024, 1280})
-    void nothingLiesOutsideOfANarrowWindowInTheProjectorLook(int width) {
-        try (var window = new WindowUnderTest(width, 700)) {
-            Toolkit.fx(() -> window.window.commands().toggleProjector());
-            Toolkit.pause(300);
-            Region workbench = window.find("workbench");
-            double least = Toolkit.fx(() -> workbench.minWidth(-1));
-            assertTrue(least <= width, () -> "bars and knobs need " + least);
+    @ValueSource(strings = {"plain", "projector"})
+    void nothingLiesOutsideOfANarrowWindowAndNoWordIsCut(String look) {
+        try (var window = new WindowUnderTest(1440, 700)) {
+            Toolkit.fx(() -> {
+                window.laboratory().pause();
+                if (look.equals("projector")) {
+                    window.window.commands().toggleProjector();
+                }
+            });
+            for (Method.Kind method : Method.Kind.values()) {
+                check(window, settings -> settings.withNoise(Noise.NONE).withMethod(Method.of(method)), method.key());
+            }
+            Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withMethod(Method.GRADIENT_DESCENT)));
+            Noise.Kind.allowed(window.view().trajectory().experiment().model(), Method.GRADIENT_DESCENT)
+                    .forEach(kind -> check(window, settings -> settings.withNoise(Noise.of(kind)), kind.key()));
+            Toolkit.fx(() -> window.window.open("valley-anisotropic"));
+            window.await("the valley is there", view -> view.trajectory().experiment().model() instanceof Valley);
+            Noise.Kind.allowed(window.view().trajectory().experiment().model(), Method.GRADIENT_DESCENT)
+                    .forEach(kind -> check(window, settings -> settings.withNoise(Noise.of(kind)), kind.key()));
         }
+    }
+
+    private static void check(WindowUnderTest window, UnaryOperator<Settings> turn, String what) {
+        Toolkit.fx(() -> window.laboratory().turn(turn));
+        Region workbench = window.find("workbench");
+        for (int width : new int[] {900, 1024, 1280, 1440}) {
+            Toolkit.fx(() -> window.stage.setWidth(width));
+            Toolkit.pause(40);
+            String where = what + " at " + width;
+            Toolkit.fx(workbench::layout);
+            double least = Toolkit.fx(() -> workbench.minWidth(-1));
+            assertTrue(least <= width, () -> where + ": bars and knobs need " + least);
+            assertEquals(List.of(), Toolkit.fx(() -> cut(workbench)), where);
+        }
+    }
+
+    /** The texts of labels and buttons that end in an ellipsis. */
+    private static List<String> cut(Parent parent) {
+        List<String> found = new ArrayList<>();
+        for (Node child : parent.getChildrenUnmodifiable()) {
+            if (child instanceof Labeled labeled && labeled.isVisible()) {
+                String shown = labeled.lookup(".text") instanceof Text text ? text.getText() : labeled.getText();
+                if (!shown.equals(labeled.getText())) {
+                    found.add(labeled.getText() + " is shown as " + shown);
+                }
+            } else if (child instanceof Parent inner) {
+                found.addAll(cut(inner));
+            }
+        }
+        return found;
     }
 }
