@@ -11,6 +11,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 import thalweg.run.FateMap;
 import thalweg.theory.BalancedMap;
 import thalweg.theory.PairFlow;
@@ -114,7 +115,7 @@ final class DescentMarks {
         return flow.filter(end -> !Double.isNaN(end.sharpness())).map(End::place);
     }
 
-    /** The sharpness of the minimum where the flow ends, λ_GF; NaN where it ends in none. */
+    /** The sharpness of the minimum where the flow ends, φ₀ (λ_GF in the paper); NaN where it ends in none. */
     double flowSharpness() {
         return flow.map(End::sharpness).orElse(Double.NaN);
     }
@@ -206,6 +207,9 @@ final class DescentMarks {
 
     /** What is said where gradient flow would end. */
     String flowWords() {
+        if (question.model() instanceof Valley valley && valley.slope() > 0) {
+            return new ValleyPlane(valley).flowEnd(question.x(), question.y()).map(end -> Words.of("landscape.flowEnd.slope", Numerals.fixed(end.getX(), 2))).orElse("");
+        }
         return Double.isNaN(flowSharpness()) ? Words.of("landscape.flowEnd") : Words.of("landscape.flowEnd.sharpness", Numerals.of(flowSharpness()));
     }
 

@@ -155,8 +155,11 @@ record ValleyPlane(Valley valley) implements Plane {
     @Override
     public Optional<Path2D> flowLine(LandscapeGeometry geometry, double x, double y) {
         Viewport part = geometry.viewport();
-        if (!Double.isFinite(x) || y == 0 && valley.slope() > 0) {
+        if (!Double.isFinite(x)) {
             return Optional.empty();
+        }
+        if (y == 0 && valley.slope() > 0) {
+            return flowEnd(x, y).map(end -> alongFloor(geometry, x, end));
         }
         // Where the floor has a slope the flow never crosses it, and bends into it.
         double low = valley.slope() > 0 && y > 0 ? 0 : part.leastY();
@@ -173,6 +176,13 @@ record ValleyPlane(Valley valley) implements Plane {
             }
         }
         return high <= low || !path.intersects(geometry.plot()) && path.getBounds2D().getWidth() > 0 ? Optional.empty() : Optional.of(path);
+    }
+
+    private static Path2D alongFloor(LandscapeGeometry geometry, double x, Point2D end) {
+        Path2D path = new Path2D.Double();
+        path.moveTo(geometry.pixel(x, 0).getX(), geometry.pixel(x, 0).getY());
+        path.lineTo(geometry.pixel(end.getX(), 0).getX(), geometry.pixel(end.getX(), 0).getY());
+        return path;
     }
 
     private static double cube(double number) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
 import thalweg.model.ScalarChain;
+import thalweg.model.Valley;
 import thalweg.run.Trajectories;
 import thalweg.theory.ShallowDescent;
 import thalweg.training.Method;
@@ -77,7 +79,7 @@ class DescentMarksTest {
         // η* from (3, 0.2) is 0.434.
         DescentMarks marks = marks(Settings.descent(0.44), 3, 0.2);
         assertTrue(marks.descentEnd().isEmpty());
-        assertEquals("λ flow 9.181 · λ∞ – · η* 0.4341", marks.numbers(4));
+        assertEquals("flow φ₀ 9.181 · λ∞ – · η* 0.4341", marks.numbers(4));
         assertTrue(marks(Settings.descent(0.43), 3, 0.2).descentEnd().isPresent());
     }
 
@@ -102,7 +104,7 @@ class DescentMarksTest {
         for (Settings settings : List.of(Settings.descent(0.1).withMethod(Method.GRADIENT_FLOW), Settings.descent(0.1).withWeightDecay(0.1),
                 Settings.descent(0.1).withNoise(Noise.of(Noise.Kind.LABEL, 0.5)))) {
             DescentMarks marks = marks(settings, 3, 0.2);
-            assertEquals("λ flow 9.181", marks.numbers(4));
+            assertEquals("flow φ₀ 9.181", marks.numbers(4));
             assertTrue(marks.descentEnd().isEmpty());
         }
         assertEquals("", marks(Settings.descent(0.1), 2, 1, 0.3).numbers(4));
@@ -114,5 +116,18 @@ class DescentMarksTest {
         assertSame(marks, DescentMarks.of(scene(Settings.descent(0.1), 3, 0.2), marks));
         assertNotSame(marks, DescentMarks.of(scene(Settings.descent(0.2), 3, 0.2), marks));
         assertNotSame(marks, DescentMarks.of(scene(Settings.descent(0.1), 3, 0.3), marks));
+    }
+
+    @Test
+    void onASlopingFloorTheFlowGoesOnToTheLowestPoint() {
+        var sloping = new Valley(Valley.Profile.RING, 1, 0.005);
+        Scene seen = Scene.of(Trajectories.of(new Experiment("", "", "", sloping, List.of(2.5, 0.0), Settings.descent(0.02), 1, 0, List.of(), List.of(),
+                View.STANDARD)), 0, Look.DARK);
+        assertEquals("gradient flow: along the floor to x = 3.14", DescentMarks.of(seen, null).flowWords());
+        var geometry = LandscapeGeometry.of(800, 600, Look.DARK, new Viewport(-4, 4, -1, 1), sloping);
+        Rectangle2D path = new ValleyPlane(sloping).flowLine(geometry, 2.5, 0).orElseThrow().getBounds2D();
+        assertEquals(geometry.pixelX(2.5), path.getMinX(), 1e-9);
+        assertEquals(geometry.pixelX(Math.PI), path.getMaxX(), 1e-9);
+        assertEquals(0, path.getHeight());
     }
 }
