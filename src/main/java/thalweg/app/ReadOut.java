@@ -4,7 +4,9 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import thalweg.picture.LandscapeGeometry;
+import thalweg.picture.Look;
 import thalweg.picture.Numerals;
+import thalweg.picture.Scene;
 import thalweg.run.Prospect;
 import thalweg.run.RunView;
 
@@ -32,7 +34,7 @@ final class ReadOut extends Label {
         var experiment = view.trajectory().experiment();
         int i = experiment.view().pair().get(0) - 1;
         int j = experiment.view().pair().get(1) - 1;
-        double[] weights = view.trajectory().stateAt(view.position());
+        double[] weights = view.trajectory().stateAt(Scene.of(view, Look.DARK).heldAt());
         weights[i] = geometry.weightX(pixelX);
         weights[j] = geometry.weightY(pixelY);
         double loss = experiment.model().loss(weights);

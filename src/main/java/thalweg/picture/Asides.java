@@ -24,6 +24,13 @@ final class Asides {
         return Words.of("narration.fold" + cause + (now.isPair() ? ".pair" : part > 1 ? ".beyond" : ".near"), Numerals.of(WeightDecay.fold(now.chain())));
     }
 
+    /** Why weight decay takes the run into the origin. */
+    static String collapsing(Situation now) {
+        double threshold = new WeightDecay(now.chain(), now.settings().weightDecay()).threshold();
+        String product = Numerals.of(now.product());
+        return Double.isFinite(threshold) ? Words.of("narration.collapsing.threshold", product, Numerals.of(threshold)) : Words.of("narration.collapsing.fold", product);
+    }
+
     /** Where an edge-of-stability episode will end, to the two digits that are known; empty where nothing is. */
     static String exit(Situation now) {
         if (!now.isPair() || !now.isPlainDescent()) {

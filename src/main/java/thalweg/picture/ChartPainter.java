@@ -110,7 +110,7 @@ public final class ChartPainter implements ScenePainter {
         graphics.setColor(mix(look().panel(), look().window(), 0.5));
         graphics.fill(plot);
         for (PhaseBand band : PhaseBand.of(run(), geometry)) {
-            graphics.setColor(bandColor(band.phase()));
+            graphics.setColor(bandColor(band.collapses() ? Phase.DIVERGED : band.phase()));
             graphics.fill(new Rectangle2D.Double(band.from(), plot.getY(), band.to() - band.from(), plot.getHeight()));
         }
     }
@@ -190,11 +190,11 @@ public final class ChartPainter implements ScenePainter {
         Rectangle2D plot = geometry.plot();
         for (PhaseBand band : PhaseBand.of(run(), geometry)) {
             var field = new Rectangle2D.Double(band.from(), plot.getY(), band.to() - band.from(), plot.getHeight());
-            for (String key : new String[] {"phase." + band.phase().key(), "phase." + band.phase().key() + ".short"}) {
+            for (String key : new String[] {band.word(), band.word() + ".short"}) {
                 String word = Words.of(key);
                 var place = labels.place(graphics, font, word, field, look().length(8));
                 if (place.isPresent()) {
-                    graphics.setColor(color(band.phase()));
+                    graphics.setColor(color(band.collapses() ? Phase.DIVERGED : band.phase()));
                     ChartLabels.write(graphics, font, word, place.get());
                     break;
                 }

@@ -127,7 +127,7 @@ final class Foreground {
             labels.add("flattest", Words.of(key, Numerals.of(minima.plane().flattestSharpness())), star, look.length(Markers.STAR), Labels.RIGHT_UP);
         });
         if (showsCurrent()) {
-            String key = isDiverged ? "landscape.diverged" : phase == Phase.SETTLED ? "landscape.settled" : "landscape.now";
+            String key = isDiverged ? "landscape.diverged" : scene.position() >= Collapse.since(scene.trajectory()) ? "landscape.collapsing" : phase == Phase.SETTLED ? "landscape.settled" : "landscape.now";
             labels.add("now", Words.of(key, coordinate(current[0], geometry.unit()), coordinate(current[1], geometry.unitY())), currentPlace, radius, Labels.LEFT_DOWN);
         }
         labels.add("start", Words.of("landscape.start", coordinate(start[0], geometry.unit()), coordinate(start[1], geometry.unitY())), startPlace, radius, Labels.DOWN);

@@ -47,9 +47,9 @@ public final class LandscapePainter implements ScenePainter {
     public void paint(BufferedImage target, Scene scene) {
         LandscapeGeometry geometry = LandscapeGeometry.of(target.getWidth(), target.getHeight(), scene.look(), scene.viewport(), scene.model());
         double[] state = scene.trajectory().stateAt(scene.position());
-        Minima minima = minima(scene, state);
+        Minima minima = minima(scene);
         marks = DescentMarks.of(scene, marks);
-        Terrain terrainNow = Terrain.of(geometry, scene, state, minima, FateGround.of(scene));
+        Terrain terrainNow = Terrain.of(geometry, scene, minima, FateGround.of(scene));
         boolean hasLayers = terrainLayer != null && terrainLayer.getWidth() == target.getWidth() && terrainLayer.getHeight() == target.getHeight()
                 && terrainLayer.getType() == target.getType();
         if (!hasLayers) {
@@ -154,8 +154,7 @@ public final class LandscapePainter implements ScenePainter {
         int width = target.getWidth();
         int height = target.getHeight();
         LandscapeGeometry geometry = LandscapeGeometry.of(width, height, scene.look(), scene.viewport(), scene.model());
-        double[] state = scene.trajectory().stateAt(scene.position());
-        Plane plane = Plane.of(scene.model(), state, scene.i(), scene.j());
+        Plane plane = plane(scene);
         int[] pixels = Rasters.pixels(target);
         Arrays.fill(pixels, scene.look().panel().getRGB());
         new HeatMap(plane, LossScale.of(plane, geometry.viewport())).fill(pixels, firstPixel(geometry, width), width, columns(geometry, width),
@@ -176,12 +175,12 @@ public final class LandscapePainter implements ScenePainter {
         LandscapeGeometry geometry = LandscapeGeometry.of(width, height, scene.look(), scene.viewport(), scene.model());
         Rectangle2D plot = geometry.plot();
         double[] state = scene.trajectory().stateAt(scene.position());
-        Minima minima = minima(scene, state);
+        Minima minima = minima(scene);
         int columns = Math.max(1, (int) Math.rint(plot.getWidth() * scale));
         int rows = Math.max(1, (int) Math.rint(plot.getHeight() * scale));
         computed = FateGround.computed(scene, geometry, columns, rows, computed);
         DescentMarks ownMarks = DescentMarks.of(scene, null);
-        Terrain all = Terrain.of(geometry, scene, state, minima, computed);
+        Terrain all = Terrain.of(geometry, scene, minima, computed);
         background(graphics, geometry, scene.look());
         BufferedImage heat = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
         all.fill(Rasters.pixels(heat), 0, columns, columns, rows);
@@ -229,8 +228,12 @@ public final class LandscapePainter implements ScenePainter {
         key.marks().drawLines(graphics, geometry, scene.look());
     }
 
-    private static Minima minima(Scene scene, double[] state) {
-        return Minima.of(Plane.of(scene.model(), state, scene.i(), scene.j()), scene.settings());
+    private static Minima minima(Scene scene) {
+        return Minima.of(plane(scene), scene.settings());
+    }
+
+    private static Plane plane(Scene scene) {
+        return Plane.of(scene.model(), scene.trajectory().stateAt(scene.heldAt()), scene.i(), scene.j());
     }
 
     private static Graphics2D graphics(BufferedImage picture) {

@@ -93,6 +93,9 @@ public final class Narrator {
         if (isCollapsed(now)) {
             return new Narration(lead("collapsed"), Words.of("narration.collapsed", Numerals.of(now.product())), Tone.ALARM);
         }
+        if (Collapse.isCertain(now.chain(), now.settings(), now.weights())) {
+            return new Narration(lead("collapsing"), Asides.collapsing(now), Tone.ALARM);
+        }
         if (now.isBounded()) {
             return new Narration(lead("bounded"), Asides.bounded(now), Tone.ALARM);
         }

@@ -101,6 +101,11 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
         return new double[] {from.value(0, i()), from.value(0, j())};
     }
 
+    /** The step whose weights are held in the landscape's plane: the one that is shown, unless the run has died away since and left nothing to see there. */
+    public long heldAt() {
+        return Collapse.heldAt(trajectory, position, i(), j());
+    }
+
     /** The same view of the run at another moment. */
     public Scene withRun(RunView view) {
         return new Scene(view.trajectory(), view.position(), view.restarts(), view.settings(), aspect, cursor, ghost, findings, grips, look, title, subtitle);

@@ -34,18 +34,14 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
     private static final double STAR_LABEL_WIDTH = 150;
     private static final double STAR_LABEL_HEIGHT = 32;
 
-    /**
-     * The terrain of a scene.
-     *
-     * @param state the weights at the step that is shown
-     */
-    static Terrain of(LandscapeGeometry geometry, Scene scene, double[] state, Minima minima, Optional<FateGround> ground) {
+    /** The terrain of a scene. */
+    static Terrain of(LandscapeGeometry geometry, Scene scene, Minima minima, Optional<FateGround> ground) {
         OptionalLong settled = scene.trajectory().phases().settled();
         var extras = new LandscapeFrame.LegendExtras(minima.isUnstableWithin(geometry.viewport()), scene.model().hasPhases(), scene.findings().crowd().cloud().isPresent(),
                 settled.isPresent() && settled.getAsLong() < scene.position(),
                 ConvergenceOutline.of(scene.model(), scene.settings()).filter(outline -> outline.isVisible(geometry.viewport())).isPresent());
         return new Terrain(geometry, scene.look(), minima.plane(), axis(scene.model(), scene.i()), axis(scene.model(), scene.j()), scene.title(),
-                FateGround.words(scene, ground).orElse(scene.subtitle()), held(scene, state), extras, ground);
+                FateGround.words(scene, ground).orElse(scene.subtitle()), held(scene), extras, ground);
     }
 
     private static String axis(Model model, int index) {
@@ -56,9 +52,13 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
         };
     }
 
-    private static String held(Scene scene, double[] state) {
+    private static String held(Scene scene) {
         return switch (scene.model()) {
-            case ScalarChain chain -> held(chain, state, scene.i(), scene.j());
+            case ScalarChain chain -> {
+                long step = scene.heldAt();
+                String held = held(chain, scene.trajectory().stateAt(step), scene.i(), scene.j());
+                yield step == scene.position() ? held : Words.of("landscape.heldAt", held, Numerals.count(step));
+            }
             case Valley _ -> "";
             case MatrixChain _ -> throw Scene.noPicture();
         };

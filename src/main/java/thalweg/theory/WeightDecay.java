@@ -36,6 +36,24 @@ public record WeightDecay(ScalarChain chain, double rate) {
         return chain.depth() == 2 ? 0 : root(peak(), 0);
     }
 
+    /**
+     * Whether it is certain that plain descent takes a chain into the origin. As long as 0 &lt; P &lt; y/2 the pull of the data on a weight grows with the size of every other,
+     * and steps that are not too long keep the order of starts: so a chain whose weights are all smaller than w falls below one with all |wᵢ| = w, and that one shrinks to 0 if
+     * w is below the threshold, or wᵈ below y/2 beyond the fold. What is above may die too.
+     *
+     * @param weights of the chain
+     * @param learningRate η; 0 for the flow
+     */
+    public boolean takesToOrigin(double[] weights, double learningRate) {
+        double bound = Math.min(threshold(), StrictMath.pow(0.5 * chain.target(), 1.0 / chain.depth()));
+        double largest = 0;
+        for (int i = 0; i < chain.depth(); i++) {
+            largest = Math.max(largest, Math.abs(weights[i]));
+        }
+        double others = StrictMath.pow(bound, chain.depth() - 1.0);
+        return rate > 0 && largest < bound && chain.product(weights) >= 0 && learningRate * (rate + others * others) <= 1;
+    }
+
     /** The loss on the valley's floor at depth 2, ½(2µP/S)²; it rises as the imbalance falls.
      * @param product P
      * @param steepness S = w₁² + w₂² */
