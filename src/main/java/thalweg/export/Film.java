@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import thalweg.experiment.Experiment;
 import thalweg.picture.FigurePainter;
+import thalweg.picture.Page;
 import thalweg.picture.Scene;
 import thalweg.run.Trajectory;
 
@@ -114,7 +115,9 @@ public record Film(Experiment experiment, long from, long to, double seconds, in
         return sample;
     }
 
+    /** A picture with the run's own page: what other pages show is computed beside a run, and not for each of its images. */
     private BufferedImage image(FigurePainter painter, Scene scene) {
-        return new Picture(width, height, 1, (graphics, w, h) -> painter.paint(graphics, w, h, scene)).image();
+        Scene shown = scene.withAspect(scene.aspect().withPage(Page.RUN));
+        return new Picture(width, height, 1, (graphics, w, h) -> painter.paint(graphics, w, h, shown)).image();
     }
 }
