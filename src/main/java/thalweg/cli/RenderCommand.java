@@ -27,8 +27,8 @@ import thalweg.export.FigureFormat;
 import thalweg.export.Film;
 import thalweg.export.Picture;
 import thalweg.export.WholeFile;
-import thalweg.picture.Crowd;
 import thalweg.picture.FigurePainter;
+import thalweg.picture.Findings;
 import thalweg.picture.Look;
 import thalweg.picture.Scene;
 import thalweg.run.Trajectory;
@@ -189,7 +189,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private static Scene complete(Scene scene) {
-        return scene.withFindings(scene.findings().withCrowd(Crowd.of(scene)));
+        return scene.withFindings(Findings.beside(scene));
     }
 
     private void paint(Graphics2D graphics, double width, double height) {

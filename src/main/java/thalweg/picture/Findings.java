@@ -2,7 +2,10 @@ package thalweg.picture;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import thalweg.model.ScalarChain;
 import thalweg.run.FateMap;
+import thalweg.run.LawAudit;
 import thalweg.run.LawRecord;
 import thalweg.run.Prospect;
 import thalweg.run.TradeOff;
@@ -20,6 +23,19 @@ public record Findings(List<FateMap> fates, Optional<Prospect> prospect, Optiona
 
     /** Nothing. */
     public static final Findings NONE = new Findings(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Crowd.NONE);
+
+    /** What the panels of a scene need beside the run, computed at once and to the end; fates are computed where they are painted. */
+    public static Findings beside(Scene scene) {
+        AtomicReference<LawRecord> laws = new AtomicReference<>();
+        AtomicReference<TradeOff> tradeOff = new AtomicReference<>();
+        if (scene.aspect().page() == Page.LAWS && scene.model() instanceof ScalarChain) {
+            new LawAudit().follow(new LawAudit.Request(scene.trajectory(), 0), laws::set);
+        }
+        if (scene.aspect().page() == Page.LEARNING_RATE && scene.model().dimension() == 2) {
+            RatePanel.tradeOff(scene, scene.start()[0], scene.start()[1]).ifPresent(request -> TradeOff.answer(request, tradeOff::set));
+        }
+        return NONE.withLaws(Optional.ofNullable(laws.get())).withTradeOff(Optional.ofNullable(tradeOff.get())).withCrowd(Crowd.of(scene));
+    }
 
     /** The same with these fates. */
     public Findings withFates(List<FateMap> changed, Optional<Prospect> pointed) {
