@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -122,9 +123,14 @@ final class ChartsPane extends VBox {
         picture.setOnMouseReleased(_ -> laboratory.letGo());
     }
 
-    /** A press or a drag turns the learning rate to where the pointer is; a drag is one edit. */
+    /** The pointer shows what there is at its learning rate; a press or a drag turns the present one to where it is; a drag is one edit. */
     private void listen(PictureView picture, RatePanel panel) {
-        picture.setOnMouseMoved(event -> picture.setCursor(isInPlot(picture, panel, event) ? Cursor.H_RESIZE : Cursor.DEFAULT));
+        picture.setOnMouseMoved(event -> {
+            boolean isInPlot = isInPlot(picture, panel, event);
+            picture.setCursor(isInPlot ? Cursor.H_RESIZE : Cursor.DEFAULT);
+            point(isInPlot ? OptionalDouble.of(geometry(picture, panel).orElseThrow().rateAt(event.getX())) : OptionalDouble.empty());
+        });
+        picture.setOnMouseExited(_ -> point(OptionalDouble.empty()));
         turnWith(picture, event -> isInPlot(picture, panel, event),
                 event -> geometry(picture, panel).ifPresent(geometry -> laboratory.turn(settings -> settings.withLearningRate(geometry.rateAt(event.getX())))));
     }
@@ -134,6 +140,7 @@ final class ChartsPane extends VBox {
             if (event.getButton() == MouseButton.PRIMARY && isThere.test(event)) {
                 laboratory.grasp();
                 turning = true;
+                point(OptionalDouble.empty());
                 turn.accept(event);
             }
         });
@@ -148,6 +155,10 @@ final class ChartsPane extends VBox {
                 turning = false;
             }
         });
+    }
+
+    private void point(OptionalDouble rate) {
+        sight.grips().set(sight.grips().get().withRate(rate));
     }
 
     private boolean isInPlot(PictureView picture, RatePanel panel, MouseEvent event) {

@@ -203,7 +203,7 @@ final class HandleGrip extends Region {
 
     private void tellGrips() {
         Scene.Grips now = sight.grips().get();
-        sight.grips().set(new Scene.Grips(changed(now.hovered(), isHover()), changed(now.focused(), isFocused()), changed(now.dragged(), isHeld())));
+        sight.grips().set(new Scene.Grips(changed(now.hovered(), isHover()), changed(now.focused(), isFocused()), changed(now.dragged(), isHeld()), now.rate()));
     }
 
     private Optional<Scene.Handle> changed(Optional<Scene.Handle> now, boolean mine) {

@@ -68,6 +68,7 @@ final class BifurcationPainter implements ScenePainter {
             labels.clear();
             frame.draw(own, geometry, PRODUCT, EXPONENT, Words.of("rate.axis.k"), look());
             RateFrame.words(own, geometry, title, readings(), look());
+            RateFrame.pointed(own, geometry, scene.grips().rate(), look());
             RateFrame.present(own, geometry, scene.settings().learningRate(), look());
         }
         own.dispose();
@@ -81,14 +82,20 @@ final class BifurcationPainter implements ScenePainter {
         return scene.settings().learningRate() * geometry.unit();
     }
 
-    /** k, and what becomes of descent there: a long text and a short one. */
+    /** k, at the pointer or now, and what becomes of descent there: longer texts and shorter ones. */
     private List<String> readings() {
-        double k = k();
+        double rate = scene.grips().rate().orElse(scene.settings().learningRate());
+        double k = rate * geometry.unit();
         String number = k < LEAST_EXACT ? Numerals.of(k) : Numerals.significant(k, 4);
         int period = k > BalancedMap.DIVERGENCE ? 0 : BalancedMap.period(k);
         String what = k > BalancedMap.DIVERGENCE ? "diverges" : period == 1 ? "converges" : period > 0 ? "period" : "chaos";
         String end = Words.of("rate.reading." + what, Numerals.count(period));
-        return List.of(Words.of("rate.reading", number, end), end);
+        String reading = Words.of("rate.reading", number, end);
+        if (scene.grips().rate().isEmpty()) {
+            return List.of(reading, end);
+        }
+        String exponent = Numerals.fixed(BalancedMap.lyapunov(k, READING_STEPS), 2);
+        return List.of(Words.of("rate.reading.pointed", Numerals.of(rate), number, end, exponent), Words.of("rate.reading.exponent", number, end, exponent), reading, end);
     }
 
     private void attractor(Graphics2D graphics) {

@@ -11,6 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.ui.TextAnchor;
 
@@ -94,6 +95,16 @@ final class RateFrame {
         }
         grip.closePath();
         graphics.fill(grip);
+    }
+
+    /** Draws a thin line through both plots where the pointer is. */
+    static void pointed(Graphics2D graphics, RateGeometry geometry, OptionalDouble learningRate, Look look) {
+        graphics.setColor(look.text());
+        graphics.setStroke(look.dashed(1, 3, 3));
+        learningRate.ifPresent(rate -> {
+            graphics.draw(line(geometry, geometry.upper(), rate));
+            graphics.draw(line(geometry, geometry.lower(), rate));
+        });
     }
 
     /** Paints a title and a sentence instead of a picture. */

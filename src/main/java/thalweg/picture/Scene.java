@@ -1,6 +1,7 @@
 package thalweg.picture;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import thalweg.experiment.Experiment;
 import thalweg.model.MatrixChain;
@@ -52,10 +53,16 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
      * @param hovered the one below the pointer
      * @param focused the one that the arrow keys move
      * @param dragged the one that is being dragged
+     * @param rate the learning rate that the pointer shows on a picture against it
      */
-    public record Grips(Optional<Handle> hovered, Optional<Handle> focused, Optional<Handle> dragged) {
+    public record Grips(Optional<Handle> hovered, Optional<Handle> focused, Optional<Handle> dragged, OptionalDouble rate) {
         /** Nothing. */
-        public static final Grips NONE = new Grips(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Grips NONE = new Grips(Optional.empty(), Optional.empty(), Optional.empty(), OptionalDouble.empty());
+
+        /** The same with the pointer at another learning rate. */
+        public Grips withRate(OptionalDouble changed) {
+            return new Grips(hovered, focused, dragged, changed);
+        }
     }
 
     /** A run at a step as its experiment wants to be seen. */

@@ -43,6 +43,7 @@ final class TradeOffPainter implements ScenePainter {
             scales();
             frame.draw(own, geometry, stepScale, sharpnessScale, Words.of("rate.axis.eta"), look());
             RateFrame.words(own, geometry, title, readings(), look());
+            RateFrame.pointed(own, geometry, scene.grips().rate(), look());
             RateFrame.present(own, geometry, scene.settings().learningRate(), look());
         }
         own.dispose();
@@ -68,9 +69,17 @@ final class TradeOffPainter implements ScenePainter {
         sharpnessScale = ValueScale.linear(0, sharpest);
     }
 
-    /** What plain descent would do at the present learning rate: a long text and a short one. */
+    /** What plain descent would do at the learning rate of the pointer, or the present one: longer texts and shorter ones. */
     private List<String> readings() {
-        double rate = scene.settings().learningRate();
+        List<String> readings = readings(scene.grips().rate().orElse(scene.settings().learningRate()));
+        if (scene.grips().rate().isEmpty()) {
+            return readings;
+        }
+        String rate = Numerals.of(scene.grips().rate().getAsDouble());
+        return readings.stream().map(reading -> Words.of("rate.reading.at", rate, reading)).toList();
+    }
+
+    private List<String> readings(double rate) {
         ShallowDescent start = found.request().start();
         if (!start.equals(arrivedFrom) || rate != arrivedAt) {
             arrival = start.arrival(rate, TradeOff.NEARNESS, TradeOff.STEP_LIMIT);

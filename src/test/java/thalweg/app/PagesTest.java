@@ -104,6 +104,23 @@ class PagesTest {
     }
 
     @Test
+    void thePointerIsReadOnTheDiagramAndADragIsNotDisturbed() {
+        window.keys(KeyCode.DIGIT3);
+        Toolkit.await("the diagram is shown", () -> isShown("chart-bifurcation"));
+        window.point("chart-bifurcation", 0.6, 0.4);
+        RateGeometry geometry = geometry(RatePanel.BIFURCATION, "chart-bifurcation");
+        double pointed = Toolkit.fx(() -> window.window.sight().grips().get().rate()).orElseThrow();
+        // The pointer stands on whole pixels.
+        assertEquals(geometry.rateAt(0.6 * geometry.width()), pointed, 2.0 / geometry.upper().getWidth());
+        assertEquals(0.01, window.view().settings().learningRate());
+        window.drag(window.find("chart-bifurcation"), 40, 0);
+        assertEquals(geometry.rateAt(0.5 * geometry.width() + 40), window.view().settings().learningRate(), 2.0 / geometry.upper().getWidth());
+        assertTrue(Toolkit.fx(() -> window.window.sight().grips().get().rate()).isEmpty());
+        window.point("landscape", 0.5, 0.5);
+        assertTrue(Toolkit.fx(() -> window.window.sight().grips().get().rate()).isEmpty());
+    }
+
+    @Test
     void draggingOnTheTradeOffTurnsTheLearningRate() {
         window.keys(KeyCode.DIGIT3);
         Toolkit.await("it is computed", () -> isShown("chart-trade-off") && findings().tradeOff().isPresent());

@@ -9,7 +9,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +34,8 @@ class RatePanelTest {
         Trajectory run = Trajectories.of(new Experiment("", "", "", new ScalarChain(start.size(), target), start, Settings.descent(learningRate), 1, 20, List.of(), List.of(),
                 View.STANDARD));
         Scene scene = Scene.of(run, 0, Look.LIGHT);
-        TradeOff[] found = new TradeOff[1];
-        RatePanel.tradeOff(scene, start.get(0), start.get(1)).ifPresent(request -> TradeOff.answer(request, answer -> found[0] = answer));
-        return scene.withFindings(Findings.NONE.withTradeOff(Optional.ofNullable(found[0])));
+        Scene page = scene.withAspect(scene.aspect().withPage(Page.LEARNING_RATE));
+        return page.withFindings(Findings.beside(page));
     }
 
     private static BufferedImage paint(ScenePainter painter, Scene scene, double scale) {
@@ -112,6 +111,34 @@ class RatePanelTest {
                 assertTrue(dark > 0.9 * scale * plot.getHeight(), panel + " at " + scale + ": " + dark);
             }
         }
+    }
+
+    /** The pointer adds a dashed line and changes the words above the plots, and nothing else. */
+    @ParameterizedTest
+    @EnumSource(RatePanel.class)
+    void thePointerIsAThinLineAndIsReadAboveThePlots(RatePanel panel) {
+        double rate = panel == RatePanel.BIFURCATION ? 1.45 : 0.06;
+        double pointed = panel == RatePanel.BIFURCATION ? 1.7 : 0.2;
+        Scene scene = scene(List.of(2.0, 0.3), 1, rate);
+        Scene pointing = scene.withGrips(Scene.Grips.NONE.withRate(OptionalDouble.of(pointed)));
+        ScenePainter painter = panel.painter();
+        BufferedImage without = paint(painter, scene, 1);
+        BufferedImage with = paint(painter, pointing, 1);
+        RateGeometry geometry = panel.geometry(WIDTH, HEIGHT, scene).orElseThrow();
+        int words = 0;
+        int line = 0;
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                if (without.getRGB(x, y) != with.getRGB(x, y)) {
+                    boolean isAbove = y < geometry.upper().getMinY() - 6;
+                    words += isAbove ? 1 : 0;
+                    line += isAbove ? 0 : 1;
+                    assertTrue(isAbove || Math.abs(x - geometry.xOf(pointed)) < 3, panel + " changed at " + x + ", " + y);
+                }
+            }
+        }
+        assertTrue(words > 30, words + " pixels of the words");
+        assertTrue(line > 0.3 * (geometry.upper().getHeight() + geometry.lower().getHeight()), line + " pixels of the line");
     }
 
     private static boolean dark(BufferedImage image, int x, int y) {
