@@ -1,5 +1,6 @@
 package thalweg.app;
 
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 
@@ -66,9 +67,12 @@ final class PictureView extends Region {
     @Override
     protected void layoutChildren() {
         if (front != null) {
-            // A picture of another size, while the window is being resized, keeps its own size rather than blur.
-            image.setFitWidth(front.painted().getWidth() / density());
-            image.setFitHeight(front.painted().getHeight() / density());
+            // A picture of another size, while the window is being resized, keeps its own scale rather than blur; what has no room is left out.
+            double width = Math.min(front.painted().getWidth(), Math.ceil(getWidth() * density()));
+            double height = Math.min(front.painted().getHeight(), Math.ceil(getHeight() * density()));
+            image.setViewport(new Rectangle2D(0, 0, width, height));
+            image.setFitWidth(width / density());
+            image.setFitHeight(height / density());
         }
         image.relocate(0, 0);
     }

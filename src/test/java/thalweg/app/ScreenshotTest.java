@@ -29,6 +29,7 @@ class ScreenshotTest {
                 window.laboratory().seek(2480);
             });
             window.await("step 2480 is shown", view -> view.position() == 2480);
+            window.awaitPictures();
             Toolkit.pause(1000);
             BufferedImage image = window.picture(Path.of("target", "screenshots", look + "-" + width + ".png"));
             assertEquals(width, image.getWidth());
@@ -40,6 +41,8 @@ class ScreenshotTest {
             }
             for (Page page : new Page[] {Page.LAWS, Page.LEARNING_RATE}) {
                 Toolkit.fx(() -> window.window.sight().page().set(page));
+                Toolkit.pause(200);
+                window.awaitPictures();
                 Toolkit.pause(1000);
                 BufferedImage turned = window.picture(Path.of("target", "screenshots", look + "-" + width + "-" + page.key() + ".png"));
                 for (Panel panel : page.panels(window.view().trajectory().experiment().model())) {

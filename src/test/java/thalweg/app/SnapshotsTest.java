@@ -60,6 +60,8 @@ class SnapshotsTest {
             window.answers.write = Optional.of(file);
             Toolkit.fx(() -> window.window.commands().snapshots().film(16));
             Toolkit.await("the progress is told", () -> notice(window).startsWith("a.gif is being drawn: "));
+            // The button is laid out with the pulse after the one that shows it.
+            Toolkit.pause(300);
             window.click("way-on");
             Toolkit.await("it says so", () -> notice(window).startsWith("The animation was stopped"));
             assertFalse(Files.exists(file));

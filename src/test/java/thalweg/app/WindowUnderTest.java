@@ -168,6 +168,12 @@ final class WindowUnderTest implements AutoCloseable {
         Toolkit.await(what, () -> so.test(laboratory().view().get()));
     }
 
+    /** Waits until every picture has been painted in its present size. */
+    void awaitPictures() {
+        Toolkit.await("every picture is painted", () -> stage.getScene().getRoot().lookupAll(".picture").stream()
+                .noneMatch(node -> ((PictureView) node).isStale()));
+    }
+
     /** Writes what the window shows into a file.
      * @return the same */
     BufferedImage picture(Path file) {
