@@ -97,14 +97,14 @@ final class RateFrame {
         graphics.fill(grip);
     }
 
-    /** Draws a thin line through both plots where the pointer is. */
+    /** Draws a thin line through both plots where the pointer is, unless it is on another picture at a rate beyond the edges of this one. */
     static void pointed(Graphics2D graphics, RateGeometry geometry, OptionalDouble learningRate, Look look) {
         graphics.setColor(look.text());
         graphics.setStroke(look.dashed(1, 3, 3));
-        learningRate.ifPresent(rate -> {
-            graphics.draw(line(geometry, geometry.upper(), rate));
-            graphics.draw(line(geometry, geometry.lower(), rate));
-        });
+        if (learningRate.isPresent() && geometry.axis().holds(geometry.unit() * learningRate.getAsDouble())) {
+            graphics.draw(line(geometry, geometry.upper(), learningRate.getAsDouble()));
+            graphics.draw(line(geometry, geometry.lower(), learningRate.getAsDouble()));
+        }
     }
 
     /** Paints a title and a sentence instead of a picture. */

@@ -141,6 +141,22 @@ class RatePanelTest {
         assertTrue(line > 0.3 * (geometry.upper().getHeight() + geometry.lower().getHeight()), line + " pixels of the line");
     }
 
+    /** 0.88 and 0.005 lie in the margins to the left of the plots, 2.05 and 1.45 to the right. */
+    @ParameterizedTest
+    @CsvSource({"BIFURCATION, 0.88", "BIFURCATION, 2.05", "TRADE_OFF, 0.005", "TRADE_OFF, 1.45"})
+    void aPointerBeyondTheEdgesDrawsNoLine(RatePanel panel, double pointed) {
+        Scene scene = scene(List.of(2.0, 0.3), 1, panel == RatePanel.BIFURCATION ? 1.45 : 0.06);
+        ScenePainter painter = panel.painter();
+        BufferedImage without = paint(painter, scene, 1);
+        BufferedImage with = paint(painter, scene.withGrips(Scene.Grips.NONE.withRate(OptionalDouble.of(pointed))), 1);
+        int top = (int) panel.geometry(WIDTH, HEIGHT, scene).orElseThrow().upper().getMinY() - 6;
+        for (int y = top; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                assertEquals(without.getRGB(x, y), with.getRGB(x, y), panel + " changed at " + x + ", " + y);
+            }
+        }
+    }
+
     private static boolean dark(BufferedImage image, int x, int y) {
         return IntStream.rangeClosed(x - 1, x + 1).anyMatch(column -> new Color(image.getRGB(column, y)).getGreen() < 120 && new Color(image.getRGB(column, y)).getBlue() < 140);
     }
