@@ -24,6 +24,7 @@ import thalweg.picture.ChartGeometry;
 import thalweg.picture.CrowdPanel;
 import thalweg.picture.Findings;
 import thalweg.picture.LawPanel;
+import thalweg.picture.MatrixPanel;
 import thalweg.picture.Page;
 import thalweg.picture.Panel;
 import thalweg.picture.RateGeometry;
@@ -97,7 +98,7 @@ final class ChartsPane extends VBox {
             var picture = new PictureView("chart-" + panel.key());
             picture.setPrefHeight(100);
             VBox.setVgrow(picture, Priority.ALWAYS);
-            if (panel instanceof Chart || panel == LawPanel.RUN) {
+            if (panel instanceof Chart || panel == LawPanel.RUN || panel instanceof MatrixPanel chart && chart.isAgainstSteps()) {
                 listen(picture);
             } else if (panel instanceof RatePanel rates) {
                 listen(picture, rates);

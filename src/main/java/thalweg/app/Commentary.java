@@ -1,6 +1,8 @@
 package thalweg.app;
 
+import thalweg.picture.Findings;
 import thalweg.picture.KnobCaptions;
+import thalweg.picture.MatrixFindings;
 import thalweg.picture.Narration;
 import thalweg.picture.Narrator;
 import thalweg.picture.Scene;
@@ -18,21 +20,23 @@ final class Commentary {
     private final Narrator narrator = new Narrator();
     private RunView told;
     private Settings toldSettings;
+    private MatrixFindings toldMatrices;
     private long toldAt;
     private Narration narration;
     private KnobCaptions captions;
 
     /** Takes a look at the run. */
-    void follow(Sight sight, RunView view, Settings settings) {
-        if (view == told && settings.equals(toldSettings) || told != null && onlyGoesOn(view, settings) && System.nanoTime() - toldAt < READING_NANOS) {
+    void follow(Sight sight, RunView view, Settings settings, Findings findings) {
+        if (view == told && settings.equals(toldSettings) && findings.matrices().equals(toldMatrices) || told != null && onlyGoesOn(view, settings) && System.nanoTime() - toldAt < READING_NANOS) {
             return;
         }
-        Scene scene = sight.scene(view, 1);
+        Scene scene = sight.scene(view, 1).withFindings(findings);
         captions = narrator.captions(scene);
         narration = view.failure().map(failure -> new Narration(Strings.of("fault.lead"), Faults.notice(failure).sentence(), Narration.Tone.ALARM))
                 .orElseGet(() -> narrator.tell(scene));
         told = view;
         toldSettings = settings;
+        toldMatrices = findings.matrices();
         toldAt = System.nanoTime();
     }
 

@@ -23,6 +23,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
+import thalweg.model.MatrixChain;
 import thalweg.model.Parameter;
 import thalweg.picture.Numerals;
 import thalweg.run.RunView;
@@ -44,6 +45,7 @@ final class Drawer extends ScrollPane {
     private final Laboratory laboratory;
     private final Consumer<String> refused;
     private final ModelSection model;
+    private final StartSection start;
     private final NumberField seed;
     private final NumberField steps;
     private final ComboBox<Method.Kind> method = new ComboBox<>();
@@ -74,6 +76,7 @@ final class Drawer extends ScrollPane {
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         model = new ModelSection(laboratory, refused);
+        start = new StartSection(laboratory, refused);
         seed = field("seed", SEED, value -> laboratory.setSeed((long) value));
         steps = field("steps", STEPS, value -> laboratory.setSteps((long) value));
         linear = new CheckBox(Strings.of("drawer.linear"));
@@ -93,7 +96,7 @@ final class Drawer extends ScrollPane {
         head.setAlignment(Pos.CENTER_LEFT);
         var form = new VBox(head,
                 section("drawer.model", model),
-                section("drawer.start", weights),
+                section("drawer.start", weights, start),
                 plane,
                 section("drawer.method", method, methodEffect, methodNumbers),
                 section("drawer.noise", noiseEffect, noiseNumbers),
@@ -185,8 +188,16 @@ final class Drawer extends ScrollPane {
         model.show(experiment.model());
         seed.show(experiment.seed());
         steps.show(experiment.steps());
-        showWeights(experiment);
-        showPlane(experiment);
+        boolean isMatrices = experiment.model() instanceof MatrixChain;
+        display(weights, !isMatrices);
+        display(start, isMatrices);
+        if (isMatrices) {
+            display(plane, false);
+            start.show(experiment.origin());
+        } else {
+            showWeights(experiment);
+            showPlane(experiment);
+        }
         method.setValue(settings.method().kind());
         if (!methodParameters.equals(settings.method().kind().parameters())) {
             methodParameters = settings.method().kind().parameters();

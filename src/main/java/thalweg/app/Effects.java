@@ -4,7 +4,6 @@ import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
-import thalweg.picture.Scene;
 import thalweg.training.Method;
 import thalweg.training.Noise;
 
@@ -17,8 +16,7 @@ final class Effects {
     static String of(Method.Kind kind, Model model) {
         return switch (model) {
             case ScalarChain chain -> of(kind, chain.depth());
-            case Valley _ -> "";
-            case MatrixChain _ -> throw Scene.noPicture();
+            case Valley _, MatrixChain _ -> "";
         };
     }
 
@@ -36,7 +34,7 @@ final class Effects {
         return switch (model) {
             case ScalarChain chain -> of(kind, chain.depth());
             case Valley _ -> Strings.of("does.valley." + kind.key());
-            case MatrixChain _ -> throw Scene.noPicture();
+            case MatrixChain _ -> Strings.of("does.matrix.none");
         };
     }
 

@@ -10,7 +10,6 @@ import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.export.FigureFormat;
 import thalweg.export.WholeFile;
-import thalweg.picture.Scene;
 
 /** FX thread only. Opens experiments from files and saves them. What cannot be read is a sentence in the window, and the run that is there stays untouched. */
 final class FileDesk {
@@ -34,11 +33,6 @@ final class FileDesk {
         return recent;
     }
 
-    /** Whether the window has pictures of such an experiment. */
-    static boolean isShown(Experiment experiment) {
-        return Scene.hasPicture(experiment.model());
-    }
-
     /** Asks for a file and opens it. */
     void open() {
         dialogs.fileToOpen().ifPresent(this::open);
@@ -52,10 +46,6 @@ final class FileDesk {
             read = picture ? FigureFormat.experimentIn(path).experiment() : ExperimentFile.read(path);
         } catch (InvalidExperiment refused) {
             laboratory.notice().set(Optional.of(Notice.warn(refused.getMessage())));
-            return;
-        }
-        if (!isShown(read)) {
-            laboratory.notice().set(Optional.of(Notice.warn(Strings.of("no.picture", path.getFileName()))));
             return;
         }
         if (maySetAside()) {

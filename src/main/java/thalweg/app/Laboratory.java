@@ -9,7 +9,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import thalweg.experiment.Experiment;
+import thalweg.experiment.Start;
 import thalweg.experiment.View;
+import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.run.LiveRun;
 import thalweg.run.RunView;
@@ -31,6 +33,10 @@ final class Laboratory implements AutoCloseable {
 
     /** How long a sentence is read. */
     private static final long NOTICE_NANOS = 6_000_000_000L;
+
+    private static final double SADDLE_TO_SADDLE = 1.5;
+    /** What a chain of numbers starts from where there was none before. */
+    private static final List<Double> FIRST_START = List.of(3.0, 0.2);
 
     private final LiveRun run;
     private final History history = new History();
@@ -96,9 +102,9 @@ final class Laboratory implements AutoCloseable {
     Experiment experimentToSave(View seen) {
         Experiment now = experiment().withView(seen);
         Experiment saved = document.get().saved();
-        boolean same = now.model().equals(saved.model()) && now.start().equals(saved.start()) && now.settings().equals(saved.settings())
+        boolean same = now.model().equals(saved.model()) && now.origin().equals(saved.origin()) && now.settings().equals(saved.settings())
                 && now.seed() == saved.seed() && now.steps() == saved.steps() && now.changes().equals(saved.changes());
-        return new Experiment(now.title(), now.about(), now.source(), now.model(), now.start(), now.settings(), now.seed(), now.steps(), now.changes(),
+        return new Experiment(now.title(), now.about(), now.source(), now.model(), now.origin(), now.settings(), now.seed(), now.steps(), now.changes(),
                 same ? saved.claims() : List.of(), now.view());
     }
 
@@ -228,15 +234,30 @@ final class Laboratory implements AutoCloseable {
 
     /** A new run of another model. Weights that it has not are dropped; those that it has besides begin at 1, which leaves the product as it is. */
     void setModel(Model model) {
-        List<Double> start = new ArrayList<>(base.start().subList(0, Math.min(model.dimension(), base.start().size())));
-        while (start.size() < model.dimension()) {
-            start.add(1.0);
-        }
         Settings known = settings.get();
         if (!Noise.Kind.allowed(model, known.method()).contains(known.noise().kind())) {
             known = known.withNoise(Noise.NONE);
         }
-        begin(base.withChanges(List.of()).withModel(model, start, model.hasPenalty() ? known : known.withWeightDecay(0)));
+        begin(base.withChanges(List.of()).withModel(model, startFor(model), model.hasPenalty() ? known : known.withWeightDecay(0)));
+    }
+
+    /** A matrix chain keeps its recipe, and gets one where it had none that fits. */
+    private Start startFor(Model model) {
+        boolean wasMatrices = base.model() instanceof MatrixChain;
+        if (model instanceof MatrixChain) {
+            return wasMatrices && !(base.origin() instanceof Start.Point) ? base.origin() : new Start.Gaussian(SADDLE_TO_SADDLE);
+        }
+        List<Double> known = wasMatrices ? FIRST_START : base.start();
+        List<Double> start = new ArrayList<>(known.subList(0, Math.min(model.dimension(), known.size())));
+        while (start.size() < model.dimension()) {
+            start.add(1.0);
+        }
+        return new Start.Point(start);
+    }
+
+    /** A new run of a matrix chain from another start, the knobs as they are. */
+    void setOrigin(Start origin) {
+        begin(base.withSettings(settings.get()).withChanges(List.of()).withOrigin(origin));
     }
 
     /** Where the run pauses by itself; the run stays as it is. */

@@ -42,7 +42,7 @@ final class LaboratoryWindow implements AutoCloseable {
     LaboratoryWindow(Stage stage, Catalogue catalogue, Dialogs dialogs, RecentFiles recent) {
         this.stage = stage;
         this.catalogue = catalogue;
-        presets = catalogue.presets().stream().filter(preset -> FileDesk.isShown(preset.experiment())).toList();
+        presets = catalogue.presets();
         Preset first = presets.getFirst();
         laboratory = new Laboratory(Document.preset(first));
         Faults.tell(this::tell);
@@ -100,12 +100,7 @@ final class LaboratoryWindow implements AutoCloseable {
 
     /** Opens a preset of that name, or the file at that path. */
     void open(String nameOrPath) {
-        Optional<Preset> preset = catalogue.preset(nameOrPath);
-        if (preset.isPresent() && !presets.contains(preset.get())) {
-            tell(Notice.warn(Strings.of("no.picture", nameOrPath)));
-        } else {
-            preset.ifPresentOrElse(commands::openPreset, () -> desk.open(Path.of(nameOrPath)));
-        }
+        catalogue.preset(nameOrPath).ifPresentOrElse(commands::openPreset, () -> desk.open(Path.of(nameOrPath)));
     }
 
     /** Shows a sentence. */

@@ -7,10 +7,13 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
+import thalweg.model.MatrixChain;
 import thalweg.picture.Findings;
 import thalweg.picture.LandscapeGeometry;
+import thalweg.picture.PathPlanePainter;
 import thalweg.picture.Scene;
 import thalweg.picture.Viewport;
+import thalweg.run.PathPlane;
 import thalweg.run.RunView;
 
 /**
@@ -33,6 +36,7 @@ final class LandscapePane extends Pane {
     private Optional<ReadOut> readOut = Optional.empty();
     private final StartPicker picker;
     private Optional<GroundChooser> chooser = Optional.empty();
+    private Optional<PathPlane> plane = Optional.empty();
     private double panX;
     private double panY;
     private boolean panning;
@@ -51,6 +55,10 @@ final class LandscapePane extends Pane {
         picture.setOnMouseDragged(this::pan);
         picture.setOnMouseReleased(_ -> panning = false);
         picture.setOnMouseMoved(event -> {
+            if (isPlaneOfRun()) {
+                readOut().point(geometry(), plane, event.getX(), event.getY());
+                return;
+            }
             readOut().point(geometry(), laboratory.view().get(), event.getX(), event.getY());
             picker.point(geometry(), event.getX(), event.getY());
         });
@@ -70,6 +78,11 @@ final class LandscapePane extends Pane {
         getChildren().add(chooser.get());
     }
 
+    /** Whether the plane is that of a run of matrices, which is found from the run: it cannot be moved, and nothing on it can. */
+    private boolean isPlaneOfRun() {
+        return laboratory.experiment().model() instanceof MatrixChain;
+    }
+
     private void leave() {
         readOut().setVisible(false);
         picker.leave();
@@ -80,7 +93,7 @@ final class LandscapePane extends Pane {
     }
 
     private void click(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
+        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress() || isPlaneOfRun()) {
             return;
         }
         if (event.getClickCount() == 2) {
@@ -98,11 +111,22 @@ final class LandscapePane extends Pane {
 
     /** Where things lie in the picture, in logical pixels. */
     LandscapeGeometry geometry() {
+        if (plane.isPresent()) {
+            return PathPlanePainter.geometry(picture.getWidth(), picture.getHeight(), sight.look().get(), plane.get());
+        }
         return LandscapeGeometry.of(picture.getWidth(), picture.getHeight(), sight.look().get(), sight.viewport().get(), laboratory.experiment().model());
     }
 
     /** Puts the handles where the run is, and says what has been found of the start that is pointed at. */
     void show(RunView view, Findings findings) {
+        plane = findings.matrices().plane();
+        boolean isPlaneOfRun = view.trajectory().experiment().model() instanceof MatrixChain;
+        chooser.ifPresent(button -> button.setVisible(!isPlaneOfRun));
+        if (isPlaneOfRun) {
+            start.setVisible(false);
+            current.setVisible(false);
+            return;
+        }
         findings.prospect().ifPresent(prospect -> readOut().tell(view, prospect));
         LandscapeGeometry geometry = geometry();
         List<Integer> pair = view.trajectory().experiment().view().pair();
@@ -128,7 +152,7 @@ final class LandscapePane extends Pane {
 
     private void zoom(ScrollEvent event) {
         LandscapeGeometry geometry = geometry();
-        if (event.getDeltaY() != 0 && geometry.isInPlot(event.getX(), event.getY())) {
+        if (event.getDeltaY() != 0 && !isPlaneOfRun() && geometry.isInPlot(event.getX(), event.getY())) {
             double factor = Math.pow(ZOOM_PER_NOTCH, event.getDeltaY() / NOTCH);
             sight.viewport().set(sight.viewport().get().zoomed(factor, geometry.weightX(event.getX()), geometry.weightY(event.getY())));
             event.consume();
@@ -137,7 +161,7 @@ final class LandscapePane extends Pane {
 
     private void press(MouseEvent event) {
         picture.requestFocus();
-        panning = event.getButton() == MouseButton.PRIMARY && geometry().isInPlot(event.getX(), event.getY());
+        panning = event.getButton() == MouseButton.PRIMARY && !isPlaneOfRun() && geometry().isInPlot(event.getX(), event.getY());
         panX = event.getX();
         panY = event.getY();
     }

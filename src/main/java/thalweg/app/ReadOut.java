@@ -1,12 +1,14 @@
 package thalweg.app;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import thalweg.picture.LandscapeGeometry;
 import thalweg.picture.Look;
 import thalweg.picture.Numerals;
 import thalweg.picture.Scene;
+import thalweg.run.PathPlane;
 import thalweg.run.Prospect;
 import thalweg.run.RunView;
 
@@ -40,6 +42,16 @@ final class ReadOut extends Label {
         double loss = experiment.model().loss(weights);
         setText(Strings.of("read-out", Numerals.weight(experiment.model(), i), Numerals.fixed(weights[i], 3), Numerals.weight(experiment.model(), j), Numerals.fixed(weights[j], 3),
                 Numerals.significant(loss, 3)));
+    }
+
+    /** Shows the place in the plane of a run of matrices, and the loss there. */
+    void point(LandscapeGeometry geometry, Optional<PathPlane> plane, double pixelX, double pixelY) {
+        setVisible(plane.isPresent() && geometry.isInPlot(pixelX, pixelY));
+        if (isVisible()) {
+            double x = geometry.weightX(pixelX);
+            double y = geometry.weightY(pixelY);
+            setText(Strings.of("read-out.plane", Numerals.fixed(x, 3), Numerals.fixed(y, 3), Numerals.significant(plane.get().lossAt(x, y), 3)));
+        }
     }
 
     /** Shows a start with its fate instead. */

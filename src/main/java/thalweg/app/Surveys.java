@@ -21,6 +21,7 @@ final class Surveys implements AutoCloseable {
     private final PictureView landscape;
     private final FateSurveys fates = new FateSurveys();
     private final CrowdSurvey crowd = new CrowdSurvey();
+    private final MatrixSurveys matrices = new MatrixSurveys();
     private final LawAudit audit = new LawAudit();
     private final Inquiry<LawAudit.Request, LawRecord> laws = new Inquiry<>("thalweg-laws", audit::follow);
     private final Inquiry<TradeOff.Request, TradeOff> tradeOff = new Inquiry<>("thalweg-trade-off", TradeOff::answer);
@@ -35,7 +36,8 @@ final class Surveys implements AutoCloseable {
     Findings follow(Scene scene, RunView view) {
         LandscapeGeometry geometry = LandscapeGeometry.of(landscape.pixelWidth(), landscape.pixelHeight(), scene.look(), scene.viewport(), scene.model());
         fates.follow(scene, geometry, view.playing(), sight.pointed().get());
-        return Findings.NONE.withFates(fates.maps(), fates.prospect()).withLaws(laws(scene, view)).withTradeOff(tradeOff(scene, view)).withCrowd(crowd.follow(scene));
+        return Findings.NONE.withFates(fates.maps(), fates.prospect()).withLaws(laws(scene, view)).withTradeOff(tradeOff(scene, view)).withCrowd(crowd.follow(scene))
+                .withMatrices(matrices.follow(scene, geometry, view));
     }
 
     private Optional<LawRecord> laws(Scene scene, RunView view) {
@@ -66,5 +68,6 @@ final class Surveys implements AutoCloseable {
         laws.close();
         tradeOff.close();
         crowd.close();
+        matrices.close();
     }
 }

@@ -154,7 +154,7 @@ final class Workbench extends BorderPane {
         landscape.show(view, findings);
         charts.show(experiment.model());
         transport.show(view);
-        commentary.follow(sight, view, settings);
+        commentary.follow(sight, view, settings, findings);
         knobs.show(view, settings, commentary.captions());
         if (drawer.getParent() != null) {
             drawer.show(view, settings);

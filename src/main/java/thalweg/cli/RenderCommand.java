@@ -124,9 +124,6 @@ final class RenderCommand implements Callable<Integer> {
         Path file = path();
         Picture picture = picture();
         Experiment given = source.experiment();
-        if (!Scene.hasPicture(given.model())) {
-            throw refusal(source.name() + " is about a model of which there is no picture yet; run, ensemble and sweep write its tables");
-        }
         Experiment experiment = seen(given);
         long step = at == null ? experiment.steps() : at;
         if (step < 0 || step > experiment.steps()) {

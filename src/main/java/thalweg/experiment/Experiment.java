@@ -176,8 +176,13 @@ public record Experiment(String title, String about, String source, Model model,
         return new Experiment(title, about, source, model, changed, settings, seed, steps, changes, claims, view);
     }
 
+    /** The same from another start. */
+    public Experiment withOrigin(Start changed) {
+        return new Experiment(title, about, source, model, changed, settings, seed, steps, changes, claims, view);
+    }
+
     /** The same with another model, from a start and with settings that fit it. Claims about the old one are dropped, and so is a view of weights that the new one has not. */
-    public Experiment withModel(Model changed, List<Double> changedStart, Settings changedSettings) {
+    public Experiment withModel(Model changed, Start changedStart, Settings changedSettings) {
         boolean pairStays = !(changed instanceof Valley) && view.pair().stream().allMatch(weight -> weight <= changed.dimension());
         return new Experiment(title, about, source, changed, changedStart, changedSettings, seed, steps, changes, List.of(), pairStays ? view : View.STANDARD);
     }

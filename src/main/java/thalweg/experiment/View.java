@@ -17,7 +17,7 @@ import thalweg.model.Parameter;
 public record View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps, String page, String ground, int runs) {
 
     /** What may stand beside the landscape; what is shown where nothing is said comes first. */
-    public static final List<String> PAGES = List.of("run", "laws", "learning-rate", "many-runs", "limits");
+    public static final List<String> PAGES = List.of("run", "laws", "learning-rate", "many-runs", "limits", "layers");
 
     /** What the landscape's colours may tell; what is shown where nothing is said comes first. */
     public static final List<String> GROUNDS = List.of("loss", "fate", "sharpness", "steps");

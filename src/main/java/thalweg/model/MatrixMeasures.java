@@ -41,7 +41,11 @@ public final class MatrixMeasures {
 
     /** exp(−Σ p ln p) with p = s/Σs: from 1 to the smaller side of the matrix, how many singular values carry it. NaN for the matrix 0. */
     public static double effectiveRank(DMatrixRMaj matrix) {
-        double[] values = singularValues(matrix);
+        return effectiveRank(singularValues(matrix));
+    }
+
+    /** The same of a matrix with these singular values. */
+    public static double effectiveRank(double[] values) {
         double sum = Arrays.stream(values).sum();
         double entropy = 0;
         for (double value : values) {
@@ -50,6 +54,11 @@ public final class MatrixMeasures {
             }
         }
         return sum > 0 ? StrictMath.exp(entropy) : Double.NaN;
+    }
+
+    /** ‖A‖_F²/s₁² of a matrix with these singular values, in descending order: from 1 to how many there are. NaN for the matrix 0. */
+    public static double stableRank(double[] values) {
+        return Arrays.stream(values).map(value -> value * value).sum() / (values[0] * values[0]);
     }
 
     /** The largest ‖W_{l+1}ᵀW_{l+1} − W_lW_lᵀ‖_F of two neighbouring layers. Gradient flow conserves each of these matrices. */

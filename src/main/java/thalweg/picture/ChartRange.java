@@ -52,7 +52,7 @@ final class ChartRange {
         double size = switch (model) {
             case ScalarChain chain -> chain.squaredNorm(start) + chain.flattestSharpness();
             case Valley valley -> chart == Chart.SHARPNESS ? valley.lambda(start[0]) : Math.PI;
-            case MatrixChain _ -> throw Scene.noPicture();
+            case MatrixChain _ -> 0;
         };
         double cap = run.isDiverged() ? LEAP * Math.max(size, Math.abs(chart.quantity(model).at(start, 0))) : Double.POSITIVE_INFINITY;
         double low = 0;

@@ -12,6 +12,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.text.AttributedString;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class FigurePainter implements ScenePainter {
     private final LandscapePainter landscape = new LandscapePainter();
     private final Map<Panel, ScenePainter> panels = new HashMap<>();
     private final Narrator narrator = new Narrator();
+    private final MatrixDesk desk = new MatrixDesk();
 
     /**
      * Paints a scene, larger or smaller in all its lengths as the size asks for.
@@ -49,8 +51,8 @@ public final class FigurePainter implements ScenePainter {
     @Override
     public void paint(Graphics2D graphics, double width, double height, Scene given) {
         double ratio = Math.min(width / STANDARD_WIDTH, height / STANDARD_HEIGHT);
-        Scene scene = given.withLook(given.look().scaled(ratio < 1 ? Math.max(LEAST_FACTOR, Math.sqrt(ratio)) : Math.sqrt(ratio)));
-        Look look = scene.look();
+        Look look = given.look().scaled(ratio < 1 ? Math.max(LEAST_FACTOR, Math.sqrt(ratio)) : Math.sqrt(ratio));
+        Scene scene = desk.complete(given.withLook(look), (0.6 * width - look.length(138)) / (height - look.length(218)));
         Graphics2D own = (Graphics2D) graphics.create();
         own.addRenderingHints(Quality.HINTS);
         own.setColor(look.window());
@@ -157,7 +159,8 @@ public final class FigurePainter implements ScenePainter {
             case ScalarChain chain -> Words.of("figure.caption.model", Numerals.count(chain.depth()), Numerals.of(chain.target()));
             case Valley valley -> Words.of("figure.caption.valley." + valley.profile().key(), Numerals.of(valley.lambda0()))
                     + (valley.slope() == 0 ? "" : Words.of("figure.caption.slope", Numerals.of(valley.slope())));
-            case MatrixChain _ -> throw Scene.noPicture();
+            case MatrixChain chain -> Words.of("figure.caption.matrix", Numerals.count(chain.layers()), Numerals.count(Collections.max(chain.widths().subList(1, chain.layers()))),
+                    chain.outputs() + " × " + chain.inputSize());
         };
     }
 

@@ -18,11 +18,12 @@ import thalweg.run.TradeOff;
  * @param laws how well the run has kept the exact laws
  * @param tradeOff how fast descent from the start converges, and how flat, at other learning rates
  * @param crowd many runs of the same experiment
+ * @param matrices about a matrix chain
  */
-public record Findings(List<FateMap> fates, Optional<Prospect> prospect, Optional<LawRecord> laws, Optional<TradeOff> tradeOff, Crowd crowd) {
+public record Findings(List<FateMap> fates, Optional<Prospect> prospect, Optional<LawRecord> laws, Optional<TradeOff> tradeOff, Crowd crowd, MatrixFindings matrices) {
 
     /** Nothing. */
-    public static final Findings NONE = new Findings(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Crowd.NONE);
+    public static final Findings NONE = new Findings(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Crowd.NONE, MatrixFindings.NONE);
 
     /** What the panels of a scene need beside the run, computed at once and to the end; fates are computed where they are painted. */
     public static Findings beside(Scene scene) {
@@ -39,21 +40,26 @@ public record Findings(List<FateMap> fates, Optional<Prospect> prospect, Optiona
 
     /** The same with these fates. */
     public Findings withFates(List<FateMap> changed, Optional<Prospect> pointed) {
-        return new Findings(changed, pointed, laws, tradeOff, crowd);
+        return new Findings(changed, pointed, laws, tradeOff, crowd, matrices);
     }
 
     /** The same with this record of the laws. */
     public Findings withLaws(Optional<LawRecord> changed) {
-        return new Findings(fates, prospect, changed, tradeOff, crowd);
+        return new Findings(fates, prospect, changed, tradeOff, crowd, matrices);
     }
 
     /** The same with this trade-off. */
     public Findings withTradeOff(Optional<TradeOff> changed) {
-        return new Findings(fates, prospect, laws, changed, crowd);
+        return new Findings(fates, prospect, laws, changed, crowd, matrices);
     }
 
     /** The same with what is known of many runs. */
     public Findings withCrowd(Crowd changed) {
-        return new Findings(fates, prospect, laws, tradeOff, changed);
+        return new Findings(fates, prospect, laws, tradeOff, changed, matrices);
+    }
+
+    /** The same with these about a matrix chain. */
+    public Findings withMatrices(MatrixFindings changed) {
+        return new Findings(fates, prospect, laws, tradeOff, crowd, changed);
     }
 }

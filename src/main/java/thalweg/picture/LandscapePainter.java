@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import thalweg.model.MatrixChain;
 import thalweg.run.CloudView;
 import thalweg.theory.Phases;
 
@@ -26,6 +27,7 @@ public final class LandscapePainter implements ScenePainter {
     private record RunKey(RunIdentity run, Phases phases) { }
 
     private final Map<String, Integer> labelPlaces = new HashMap<>();
+    private final PathPlanePainter matrices = new PathPlanePainter();
     private Terrain terrain;
     private DescentMarks marks;
     private Optional<FateGround> computed = Optional.empty();
@@ -45,6 +47,12 @@ public final class LandscapePainter implements ScenePainter {
      */
     @Override
     public void paint(BufferedImage target, Scene scene) {
+        if (scene.model() instanceof MatrixChain) {
+            Graphics2D whole = graphics(target);
+            matrices.paint(whole, target.getWidth(), target.getHeight(), scene);
+            whole.dispose();
+            return;
+        }
         LandscapeGeometry geometry = LandscapeGeometry.of(target.getWidth(), target.getHeight(), scene.look(), scene.viewport(), scene.model());
         double[] state = scene.trajectory().stateAt(scene.position());
         Minima minima = minima(scene);
@@ -171,6 +179,10 @@ public final class LandscapePainter implements ScenePainter {
     @Override
     public void paint(Graphics2D graphics, double width, double height, Scene scene) {
         graphics.addRenderingHints(Quality.HINTS);
+        if (scene.model() instanceof MatrixChain) {
+            matrices.paint(graphics, width, height, scene);
+            return;
+        }
         double scale = Math.sqrt(Math.abs(graphics.getTransform().getDeterminant()));
         LandscapeGeometry geometry = LandscapeGeometry.of(width, height, scene.look(), scene.viewport(), scene.model());
         Rectangle2D plot = geometry.plot();

@@ -39,7 +39,7 @@ public final class Narrator {
         Narration told = switch (scene.model()) {
             case ScalarChain model -> tell(scene, situation(model, scene));
             case Valley valley -> ValleyNarrator.tell(valley, scene);
-            case MatrixChain _ -> throw Scene.noPicture();
+            case MatrixChain matrices -> MatrixNarrator.tell(matrices, scene);
         };
         if (scene.position() < scene.trajectory().lastStep()) {
             String where = Words.of("narration.scrubbed", Numerals.count(scene.position()), Numerals.count(scene.trajectory().lastStep()));
@@ -66,7 +66,7 @@ public final class Narrator {
                 yield KnobCaptions.of(now, now.halfLifeOfNoise(noiseAlone));
             }
             case Valley valley -> ValleyNarrator.captions(valley, scene);
-            case MatrixChain _ -> throw Scene.noPicture();
+            case MatrixChain matrices -> MatrixNarrator.captions(matrices, scene);
         };
     }
 

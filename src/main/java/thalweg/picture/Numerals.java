@@ -94,9 +94,8 @@ public final class Numerals {
      * @param index from 0 */
     public static String weight(Model model, int index) {
         return switch (model) {
-            case ScalarChain _ -> weight(index);
+            case ScalarChain _, MatrixChain _ -> weight(index);
             case Valley valley -> valley.stateColumns().get(index);
-            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 

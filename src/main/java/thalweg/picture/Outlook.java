@@ -24,7 +24,7 @@ final class Outlook {
     }
 
     private static boolean sameRun(Experiment one, Experiment other) {
-        return one.model().equals(other.model()) && one.start().equals(other.start()) && one.settings().equals(other.settings())
+        return one.model().equals(other.model()) && one.origin().equals(other.origin()) && one.settings().equals(other.settings())
                 && one.seed() == other.seed() && one.changes().equals(other.changes());
     }
 

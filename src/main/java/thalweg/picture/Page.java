@@ -20,7 +20,9 @@ public enum Page {
     /** Many runs of the same experiment: where they stand along the valley. */
     MANY_RUNS,
     /** How noise and learning rate decide how long runs take, and when they fall apart. */
-    LIMITS;
+    LIMITS,
+    /** The layers of a matrix chain, one by one. */
+    LAYERS;
 
     /** The word in keys of texts, in identifiers and on the command line. */
     public String key() {
@@ -36,7 +38,7 @@ public enum Page {
     /** Its panels for a model, from top to bottom; none where it has nothing to say about the model. */
     public List<? extends Panel> panels(Model model) {
         return switch (this) {
-            case RUN -> Chart.of(model);
+            case RUN -> model instanceof MatrixChain ? MatrixPanel.run() : Chart.of(model);
             case LAWS -> model instanceof ScalarChain ? List.of(LawPanel.values()) : List.of();
             case LEARNING_RATE -> model instanceof ScalarChain ? List.of(RatePanel.values()) : List.of();
             case MANY_RUNS -> switch (model) {
@@ -45,6 +47,7 @@ public enum Page {
                 case MatrixChain _ -> List.of();
             };
             case LIMITS -> model instanceof Valley ? List.of(CrowdPanel.ARRIVAL, CrowdPanel.BOUNDS) : List.of();
+            case LAYERS -> model instanceof MatrixChain ? MatrixPanel.layers() : List.of();
         };
     }
 

@@ -8,6 +8,7 @@ import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
+import thalweg.theory.TeacherSpectrum;
 
 /**
  * Immutable. The loss over the two coordinates x and y of the landscape, all else held, with what is known of it in closed form: the floor of its valley, the curves of
@@ -20,25 +21,24 @@ sealed interface Plane permits ChainPlane, ValleyPlane {
         return switch (model) {
             case ScalarChain chain -> ChainPlane.of(chain, weights, i, j);
             case Valley valley -> new ValleyPlane(valley);
-            case MatrixChain _ -> throw Scene.noPicture();
+            case MatrixChain _ -> throw new IllegalArgumentException("two weights of a matrix chain tell nothing: it has a plane of its own");
         };
     }
 
     /** Whether a unit of x must be as long as a unit of y for the picture to be true: where the angles between curves mean something. */
     static boolean hasEqualUnits(Model model) {
         return switch (model) {
-            case ScalarChain _ -> true;
+            case ScalarChain _, MatrixChain _ -> true;
             case Valley _ -> false;
-            case MatrixChain _ -> throw Scene.noPicture();
         };
     }
 
-    /** The least sharpness of all minima that a model has. */
+    /** The least sharpness of all minima that a model has; NaN where it is not known. */
     static double flattestSharpness(Model model) {
         return switch (model) {
             case ScalarChain chain -> chain.flattestSharpness();
             case Valley valley -> valley.lambda0();
-            case MatrixChain _ -> throw Scene.noPicture();
+            case MatrixChain chain -> TeacherSpectrum.of(chain).map(TeacherSpectrum::leastSharpness).orElse(Double.NaN);
         };
     }
 

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import thalweg.experiment.Experiment;
-import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.run.RunView;
 import thalweg.run.Trajectory;
@@ -28,16 +27,6 @@ import thalweg.training.Settings;
  */
 public record Scene(Trajectory trajectory, long position, long restarts, Settings settings, Aspect aspect, OptionalLong cursor,
         Optional<Trajectory> ghost, Findings findings, Grips grips, Look look, String title, String subtitle) {
-
-    /** Whether there are pictures of such a model yet; painters refuse all others. */
-    public static boolean hasPicture(Model model) {
-        return !(model instanceof MatrixChain);
-    }
-
-    /** What painters throw where there is no picture: nobody should have asked. */
-    public static IllegalArgumentException noPicture() {
-        return new IllegalArgumentException("there is no picture of a matrix chain yet");
-    }
 
     /** A point that can be dragged. */
     public enum Handle {

@@ -48,7 +48,7 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
         return switch (model) {
             case ScalarChain _ -> Numerals.weight(index);
             case Valley valley -> Words.of("landscape.axis." + valley.stateColumns().get(index));
-            case MatrixChain _ -> throw Scene.noPicture();
+            case MatrixChain _ -> Numerals.weight(index);
         };
     }
 
@@ -59,8 +59,7 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
                 String held = held(chain, scene.trajectory().stateAt(step), scene.i(), scene.j());
                 yield step == scene.position() ? held : Words.of("landscape.heldAt", held, Numerals.count(step));
             }
-            case Valley _ -> "";
-            case MatrixChain _ -> throw Scene.noPicture();
+            case Valley _, MatrixChain _ -> "";
         };
     }
 

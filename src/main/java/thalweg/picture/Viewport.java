@@ -28,6 +28,8 @@ public record Viewport(double leastX, double greatestX, double leastY, double gr
 
     /** So many standard deviations of a noisy run are shown to both sides. */
     private static final double SPREAD = 3.6;
+    /** The plane of a matrix chain is found from its run. */
+    private static final Viewport WAITING = new Viewport(-1, 1, -1, 1);
 
     /** @throws IllegalArgumentException if a number is not finite or the least is not below the greatest */
     public Viewport {
@@ -72,12 +74,15 @@ public record Viewport(double leastX, double greatestX, double leastY, double gr
             List<Double> range = asked.get();
             return new Viewport(range.get(0), range.get(1), range.get(2), range.get(3));
         }
+        if (experiment.model() instanceof MatrixChain) {
+            return WAITING;
+        }
         double x = experiment.start().get(experiment.view().pair().get(0) - 1);
         double y = experiment.start().get(experiment.view().pair().get(1) - 1);
         return switch (experiment.model()) {
             case ScalarChain chain -> fitting(x, y, Math.pow(chain.target(), 1.0 / chain.depth()));
             case Valley valley -> fitting(valley, experiment.settings(), x, y);
-            case MatrixChain _ -> throw Scene.noPicture();
+            case MatrixChain _ -> WAITING;
         };
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import thalweg.experiment.Experiment;
+import thalweg.experiment.Start;
 import thalweg.experiment.View;
 import thalweg.model.Quantity;
 import thalweg.model.ScalarChain;
@@ -25,7 +26,7 @@ class CurveTest {
     private static final ScalarChain CHAIN = new ScalarChain(2, 1);
     private static final Quantity IMBALANCE = CHAIN.quantity("imbalance");
 
-    private static final RunIdentity SAME = new RunIdentity(0, CHAIN, List.of(), Settings.descent(0.05), 7);
+    private static final RunIdentity SAME = new RunIdentity(0, CHAIN, new Start.Point(List.of()), Settings.descent(0.05), 7);
 
     private static Experiment noisy(long steps) {
         return new Experiment("", "", "", CHAIN, List.of(2.5, 0.4),

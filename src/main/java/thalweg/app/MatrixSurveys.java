@@ -1,0 +1,102 @@
+package thalweg.app;
+
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import thalweg.model.MatrixChain;
+import thalweg.picture.LandscapeGeometry;
+import thalweg.picture.MatrixFindings;
+import thalweg.picture.Page;
+import thalweg.picture.Scene;
+import thalweg.run.Inquiry;
+import thalweg.run.LayerStudy;
+import thalweg.run.MatrixMoment;
+import thalweg.run.MatrixRecord;
+import thalweg.run.MatrixSurvey;
+import thalweg.run.PathPlane;
+import thalweg.run.RunView;
+
+/** FX thread only. What is measured beside a run of a matrix chain, each on a thread of its own. */
+final class MatrixSurveys implements AutoCloseable {
+
+    /** While a run goes on every frame has another question; one that has its first answer is worked on for so long before it gives way to the next. */
+    private static final long PATIENCE_NANOS = 300_000_000;
+    /** The first answer may take so long; there is none about a run that rests where it began. */
+    private static final long SILENCE_NANOS = 5_000_000_000L;
+
+    /** Questions asked no faster than they are answered. */
+    private static final class Patient<Q, A> {
+
+        private final Inquiry<Q, A> inquiry;
+        private final BiPredicate<Q, Q> isAboutTheSame;
+        private Optional<Q> asked = Optional.empty();
+        private long askedAt;
+
+        /** @param isAboutTheSame whether an answer to the first may be shown until there is one to the second */
+        Patient(Inquiry<Q, A> inquiry, BiPredicate<Q, Q> isAboutTheSame) {
+            this.inquiry = inquiry;
+            this.isAboutTheSame = isAboutTheSame;
+        }
+
+        Optional<A> follow(Q wanted) {
+            Optional<Inquiry.Finding<Q, A>> newest = inquiry.newest();
+            Optional<Inquiry.Finding<Q, A>> first = newest.filter(finding -> asked.filter(finding.question()::equals).isPresent());
+            boolean isAnswered = first.filter(Inquiry.Finding::isFinal).isPresent();
+            boolean isTimeOver = System.nanoTime() - askedAt > PATIENCE_NANOS && (first.isPresent() || System.nanoTime() - askedAt > SILENCE_NANOS);
+            boolean isOther = asked.filter(question -> isAboutTheSame.test(question, wanted)).isEmpty();
+            if (isOther || isAnswered || isTimeOver) {
+                if (asked.filter(wanted::equals).isEmpty()) {
+                    asked = Optional.of(wanted);
+                    askedAt = System.nanoTime();
+                    inquiry.ask(wanted);
+                }
+            }
+            return newest.filter(finding -> isAboutTheSame.test(finding.question(), wanted)).map(Inquiry.Finding::answer);
+        }
+
+        void dismiss() {
+            asked = Optional.empty();
+            inquiry.dismiss();
+        }
+    }
+
+    private final MatrixSurvey survey = new MatrixSurvey();
+    private final Patient<MatrixSurvey.Request, MatrixRecord> records = new Patient<>(new Inquiry<>("thalweg-spectra", survey::follow), (one, other) -> one.restarts() == other.restarts());
+    private final Patient<MatrixMoment.Request, MatrixMoment> moments = new Patient<>(new Inquiry<>("thalweg-moment", MatrixMoment::answer), (one, other) -> one.restarts() == other.restarts());
+    private final Patient<MatrixMoment.Request, LayerStudy> layers = new Patient<>(new Inquiry<>("thalweg-layers", LayerStudy::answer), (one, other) -> one.restarts() == other.restarts());
+    private final Patient<PathPlane.Request, PathPlane> planes = new Patient<>(new Inquiry<>("thalweg-plane", PathPlane::answer), (one, other) -> one.restarts() == other.restarts());
+
+    /** What is known by now of what a scene shows.
+     * @param geometry of the landscape */
+    MatrixFindings follow(Scene scene, LandscapeGeometry geometry, RunView view) {
+        if (!(scene.model() instanceof MatrixChain)) {
+            records.dismiss();
+            moments.dismiss();
+            layers.dismiss();
+            planes.dismiss();
+            return MatrixFindings.NONE;
+        }
+        var moment = new MatrixMoment.Request(view.trajectory(), view.position(), view.restarts());
+        Optional<LayerStudy> study = Optional.empty();
+        if (scene.aspect().page() == Page.LAYERS) {
+            study = layers.follow(moment);
+        } else {
+            layers.dismiss();
+        }
+        Optional<PathPlane> plane = Optional.empty();
+        double aspect = Math.rint(geometry.plot().getWidth() / geometry.plot().getHeight() * 1000) / 1000;
+        if (view.trajectory().rows() > 1) {
+            plane = planes.follow(new PathPlane.Request(view.trajectory(), view.restarts(), aspect));
+        } else {
+            planes.dismiss();
+        }
+        return new MatrixFindings(records.follow(new MatrixSurvey.Request(view.trajectory(), view.restarts())), moments.follow(moment), study, plane);
+    }
+
+    @Override
+    public void close() {
+        records.inquiry.close();
+        moments.inquiry.close();
+        layers.inquiry.close();
+        planes.inquiry.close();
+    }
+}

@@ -1,0 +1,21 @@
+package thalweg.picture;
+
+import java.util.Optional;
+import thalweg.run.LayerStudy;
+import thalweg.run.MatrixMoment;
+import thalweg.run.MatrixRecord;
+import thalweg.run.PathPlane;
+
+/**
+ * Immutable. What has been computed beside a run of a matrix chain, as far as it has come.
+ *
+ * @param record the run against the steps
+ * @param moment the step that is shown, or one shortly before it
+ * @param layers the same for the layers
+ * @param plane the loss over the plane of the run
+ */
+public record MatrixFindings(Optional<MatrixRecord> record, Optional<MatrixMoment> moment, Optional<LayerStudy> layers, Optional<PathPlane> plane) {
+
+    /** Nothing. */
+    public static final MatrixFindings NONE = new MatrixFindings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}

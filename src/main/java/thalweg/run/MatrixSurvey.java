@@ -1,0 +1,169 @@
+package thalweg.run;
+
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import thalweg.model.MatrixChain;
+import thalweg.model.MatrixMeasures;
+import thalweg.model.MatrixPass;
+
+/**
+ * Confined to one thread. Measures what is costly to say about a run of a matrix chain while it grows; asked about more of the same run it goes on where it was.
+ *
+ * <p>The cadence: the axis of steps is cut into {@value #PARTS} parts of equal length and into as many of equal length in ln(1 + step), and the first recorded step of each part has its loss and the
+ * singular values of the end-to-end map measured. The sharpness follows, at fewer and fewer of these steps the more weights there are, the coarsest choice first. A run with so many weights that few
+ * of its steps are recorded is measured wherever it is met as well.
+ */
+public final class MatrixSurvey {
+
+    private static final int PARTS = 240;
+    /** At least so many values of the sharpness, and more as long as they times the weights make no more than the other number. */
+    private static final int LEAST_SHARPNESS = 12;
+    private static final long SHARPNESS_WORK = 4_000_000;
+    private static final long TELL_NANOS = 40_000_000;
+    /** Longer runs have longer axes, so that the parts of earlier ones become too many. */
+    private static final int MOST = 8 * PARTS;
+
+    private record Measured(double loss, double[] values) { }
+
+    private final NavigableMap<Long, Measured> measured = new TreeMap<>();
+    private final Map<Long, Double> sharpness = new TreeMap<>();
+    private Request last;
+    private MatrixPass pass;
+    private long told;
+
+    /**
+     * A run of a matrix chain.
+     *
+     * @param run as far as it has come
+     * @param restarts grows when steps of it were forgotten or redone
+     */
+    public record Request(Trajectory run, long restarts) { }
+
+    /** All that is to be measured of a run that is over. */
+    public static MatrixRecord of(Trajectory run) {
+        MatrixSurvey survey = new MatrixSurvey();
+        survey.follow(new Request(run, 0), _ -> { });
+        return survey.record();
+    }
+
+    /**
+     * Measures what has come since the last call.
+     *
+     * @param found is told at once what is known, then now and then, and at the end
+     * @throws CancellationException if the thread is interrupted; what was measured is not lost
+     */
+    public void follow(Request request, Consumer<MatrixRecord> found) {
+        Trajectory run = request.run();
+        MatrixChain chain = (MatrixChain) run.experiment().model();
+        if (last == null || request.restarts() != last.restarts() || run.lastStep() < last.run().lastStep() || !sameRun(run, last.run())) {
+            measured.clear();
+            sharpness.clear();
+            pass = new MatrixPass(chain);
+        }
+        last = request;
+        double[] state = new double[chain.dimension()];
+        measure(run, 0, state);
+        found.accept(record());
+        told = System.nanoTime();
+        long end = Math.max(1, Math.max(run.experiment().steps(), run.lastStep()));
+        for (int part = 0; part < PARTS; part++) {
+            measureFirst(run, Math.round(Math.expm1((double) part / PARTS * Math.log1p(end))), Math.round(Math.expm1((part + 1.0) / PARTS * Math.log1p(end))), state, found);
+            measureFirst(run, Math.round((double) part / PARTS * end), Math.round((part + 1.0) / PARTS * end), state, found);
+        }
+        measure(run, run.rows() - 1, state);
+        while (measured.size() > MOST) {
+            thin();
+        }
+        found.accept(record());
+        measureSharpness(run, chain, state, found);
+        found.accept(record());
+    }
+
+    private static boolean sameRun(Trajectory one, Trajectory other) {
+        return one.experiment().model().equals(other.experiment().model()) && one.experiment().origin().equals(other.experiment().origin())
+                && one.experiment().settings().equals(other.experiment().settings()) && one.experiment().seed() == other.experiment().seed();
+    }
+
+    /** Measures the first recorded step of a part unless one is known there. */
+    private void measureFirst(Trajectory run, long from, long to, double[] state, Consumer<MatrixRecord> found) {
+        int row = run.rowAtOrBehind(from);
+        Long known = measured.ceilingKey(from);
+        if (row < run.rows() && run.step(row) < to && (known == null || known >= to)) {
+            measure(run, row, state);
+            tell(found);
+        }
+    }
+
+    private void tell(Consumer<MatrixRecord> found) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new CancellationException();
+        }
+        if (System.nanoTime() - told > TELL_NANOS) {
+            found.accept(record());
+            told = System.nanoTime();
+        }
+    }
+
+    private void measure(Trajectory run, int row, double[] state) {
+        measured.computeIfAbsent(run.step(row), _ -> {
+            run.copyRow(row, state);
+            pass.load(state);
+            return new Measured(pass.loss(), MatrixMeasures.singularValues(pass.product(((MatrixChain) run.experiment().model()).layers())));
+        });
+    }
+
+    private void thin() {
+        boolean isOdd = false;
+        for (var each = measured.entrySet().iterator(); each.hasNext(); isOdd = !isOdd) {
+            long step = each.next().getKey();
+            if (isOdd) {
+                each.remove();
+                sharpness.remove(step);
+            }
+        }
+    }
+
+    /** Every sixteenth of the measured steps first, then every eighth, and so on. */
+    private void measureSharpness(Trajectory run, MatrixChain chain, double[] state, Consumer<MatrixRecord> found) {
+        long most = Math.max(LEAST_SHARPNESS, SHARPNESS_WORK / chain.dimension());
+        Long[] steps = measured.keySet().toArray(Long[]::new);
+        for (int every = Integer.highestOneBit(Math.max(1, steps.length - 1)); every >= 1 && Math.ceilDiv(steps.length, every) <= most; every /= 2) {
+            for (int i = 0; i < steps.length; i += every) {
+                long step = steps[i];
+                int row = run.rowAtOrBefore(step);
+                if (run.step(row) == step && !sharpness.containsKey(step) && hasNoneNear(steps, i, every)) {
+                    run.copyRow(row, state);
+                    sharpness.put(step, chain.sharpness(state));
+                    tell(found);
+                }
+            }
+        }
+    }
+
+    /** Whether no step less than half a distance away has its sharpness: the choice moves as the run goes on. */
+    private boolean hasNoneNear(Long[] steps, int place, int every) {
+        for (int i = Math.max(0, place - every / 2); i <= Math.min(steps.length - 1, place + every / 2); i++) {
+            if (sharpness.containsKey(steps[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private MatrixRecord record() {
+        int count = measured.size();
+        MatrixRecord record = new MatrixRecord(new long[count], new double[count], new double[count][], new double[count]);
+        int i = 0;
+        for (Map.Entry<Long, Measured> each : measured.entrySet()) {
+            record.steps()[i] = each.getKey();
+            record.losses()[i] = each.getValue().loss();
+            record.values()[i] = each.getValue().values();
+            record.sharpness()[i] = sharpness.getOrDefault(each.getKey(), Double.NaN);
+            i++;
+        }
+        return record;
+    }
+}
