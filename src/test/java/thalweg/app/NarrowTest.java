@@ -48,25 +48,28 @@ class NarrowTest {
                 }
             });
             for (Method.Kind method : Method.Kind.values()) {
-                check(window, settings -> settings.withNoise(Noise.NONE).withMethod(Method.of(method)), method.key());
+                check(window, settings -> settings.withNoise(Noise.NONE).withMethod(Method.of(method)), method.key(), 900);
             }
             Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withMethod(Method.GRADIENT_DESCENT)));
             Noise.Kind.allowed(window.view().trajectory().experiment().model(), Method.GRADIENT_DESCENT)
-                    .forEach(kind -> check(window, settings -> settings.withNoise(Noise.of(kind)), kind.key()));
+                    .forEach(kind -> check(window, settings -> settings.withNoise(Noise.of(kind)), kind.key(), 900, 1024, 1280, 1440));
             Toolkit.fx(() -> window.window.open("valley-anisotropic"));
             window.await("the valley is there", view -> view.trajectory().experiment().model() instanceof Valley);
             Noise.Kind.allowed(window.view().trajectory().experiment().model(), Method.GRADIENT_DESCENT)
-                    .forEach(kind -> check(window, settings -> settings.withNoise(Noise.of(kind)), kind.key()));
+                    .forEach(kind -> check(window, settings -> settings.withNoise(Noise.of(kind)), kind.key(), 900, 1024, 1280, 1440));
         }
     }
 
-    private static void check(WindowUnderTest window, UnaryOperator<Settings> turn, String what) {
+    private static void check(WindowUnderTest window, UnaryOperator<Settings> turn, String what, int... widths) {
         Toolkit.fx(() -> window.laboratory().turn(turn));
         Region workbench = window.find("workbench");
-        for (int width : new int[] {900, 1024, 1280, 1440}) {
+        for (int width : widths) {
             Toolkit.fx(() -> window.stage.setWidth(width));
-            Toolkit.pause(40);
+            Toolkit.await("the window has its width", () -> window.stage.getScene().getWidth() == width);
+            Toolkit.pause(20);
             String where = what + " at " + width;
+            // On a busy machine the pulse that would do it may be late.
+            Toolkit.fx(workbench::applyCss);
             Toolkit.fx(workbench::layout);
             double least = Toolkit.fx(() -> workbench.minWidth(-1));
             assertTrue(least <= width, () -> where + ": bars and knobs need " + least);
