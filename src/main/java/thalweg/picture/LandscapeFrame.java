@@ -18,11 +18,14 @@ final class LandscapeFrame {
     private final Graphics2D graphics;
     private final LandscapeGeometry geometry;
     private final Look look;
+    /** That of the name below the plot, once it is drawn; weights have short ones. */
+    private double nameWidth;
 
     LandscapeFrame(Graphics2D graphics, LandscapeGeometry geometry, Look look) {
         this.graphics = graphics;
         this.geometry = geometry;
         this.look = look;
+        nameWidth = look.length(20);
     }
 
     /** In the window a button stands beside the title, so wide at factor 1. */
@@ -93,7 +96,8 @@ final class LandscapeFrame {
         graphics.setFont(look.label());
         metrics = graphics.getFontMetrics();
         String below = across.name(nameX);
-        graphics.drawString(below, (float) (plot.getCenterX() - 0.5 * metrics.stringWidth(below)), (float) (tickBase + look.length(17)));
+        nameWidth = metrics.stringWidth(below);
+        graphics.drawString(below, (float) (plot.getCenterX() - 0.5 * nameWidth), (float) (tickBase + look.length(17)));
         String beside = up.name(nameY);
         double width = metrics.stringWidth(beside);
         if (width < look.length(30)) {
@@ -119,7 +123,8 @@ final class LandscapeFrame {
     void remark(String remark, String shorter) {
         graphics.setFont(look.tick());
         graphics.setColor(look.muted());
-        boolean hasRoom = graphics.getFontMetrics().stringWidth(remark) < 0.5 * geometry.plot().getWidth() - look.length(24);
+        double room = 0.5 * (geometry.plot().getWidth() - nameWidth) - look.length(14);
+        boolean hasRoom = graphics.getFontMetrics().stringWidth(remark) < room;
         String text = hasRoom ? remark : shorter;
         double x = geometry.plot().getMaxX() - graphics.getFontMetrics().stringWidth(text);
         graphics.drawString(text, (float) x, (float) (geometry.plot().getMaxY() + look.length(36)));

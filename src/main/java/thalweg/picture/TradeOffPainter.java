@@ -91,7 +91,9 @@ final class TradeOffPainter implements ScenePainter {
         }
         String steps = Numerals.count(arrival.get().step());
         String sharpness = Numerals.significant(arrival.get().sharpness(), 4);
-        return List.of(Words.of("rate.reading.arrives", steps, sharpness), Words.of("rate.reading.short.arrives", steps, sharpness));
+        String left = Numerals.significant(ShallowDescent.rate(rate, arrival.get().sharpness()), 3);
+        return List.of(Words.of("rate.reading.arrives.rate", steps, sharpness, left), Words.of("rate.reading.arrives", steps, sharpness),
+                Words.of("rate.reading.short.arrives", steps));
     }
 
     /** What becomes of descent beyond η*: it diverges, but for ηy ≥ 1, where it may stay bounded without converging. */
