@@ -17,6 +17,7 @@ import thalweg.experiment.Preset;
 import thalweg.picture.Findings;
 import thalweg.picture.Numerals;
 import thalweg.run.RunView;
+import thalweg.training.Noise;
 import thalweg.training.Settings;
 
 /**
@@ -146,8 +147,11 @@ final class Workbench extends BorderPane {
     }
 
     /** Shows the run and the knobs as they are now; to be called once it is furnished. */
-    void show(RunView view, Settings settings) {
+    void show(RunView view, Settings asked) {
         Experiment experiment = view.trajectory().experiment();
+        // For a moment what was asked for may belong to a model whose run is not there yet.
+        boolean fits = Noise.Kind.allowed(experiment.model(), asked.method()).contains(asked.noise().kind());
+        Settings settings = fits ? asked : view.settings();
         if (!sight.isOf(experiment)) {
             sight.fit(experiment);
         }
