@@ -23,7 +23,7 @@ import org.jfree.chart.ui.TextAnchor;
  */
 final class ChartFrame {
 
-    /** Paints into a plot, in the pixels of the picture, clipped to the plot. */
+    /** Paints in the pixels of the picture; below and above the grid it is clipped to the plot. */
     @FunctionalInterface
     interface Layer {
         void paint(Graphics2D graphics);
@@ -62,10 +62,17 @@ final class ChartFrame {
      */
     record Axis(DoubleUnaryOperator pixel, List<NumberTick> ticks) { }
 
-    /** Draws the frame at the origin of the graphics. */
-    void draw(Graphics2D graphics, ChartGeometry geometry, ValueScale scale, Look look) {
-        draw(graphics, new Rectangle2D.Double(0, 0, geometry.width(), geometry.height()), geometry.plot(),
-                new Axis(geometry.steps()::xOf, stepTicks(graphics, geometry, look)), values(geometry.plot(), scale, look), look);
+    /** Draws the frame at the origin of the graphics, and over it what is not clipped to the plot. The graphics stay as they are. */
+    void draw(Graphics2D graphics, ChartGeometry geometry, ValueScale scale, Look look, Layer over) {
+        Graphics2D framed = (Graphics2D) graphics.create();
+        framed.addRenderingHints(Quality.HINTS);
+        draw(framed, new Rectangle2D.Double(0, 0, geometry.width(), geometry.height()), geometry.plot(),
+                new Axis(geometry.steps()::xOf, stepTicks(framed, geometry, look)), values(geometry.plot(), scale, look), look);
+        framed.dispose();
+        Graphics2D free = (Graphics2D) graphics.create();
+        free.addRenderingHints(Quality.HINTS);
+        over.paint(free);
+        free.dispose();
     }
 
     /** Draws a frame anywhere.

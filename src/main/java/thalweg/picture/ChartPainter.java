@@ -53,15 +53,10 @@ public final class ChartPainter implements ScenePainter {
         scene = changed;
         geometry = ChartGeometry.of(width, height, scene);
         follow(Math.max(1, graphics.getTransform().getScaleX()));
-        Graphics2D own = (Graphics2D) graphics.create();
-        own.addRenderingHints(Quality.HINTS);
-        frame.draw(own, geometry, scale, look());
-        own.dispose();
-        own = (Graphics2D) graphics.create();
-        own.addRenderingHints(Quality.HINTS);
-        paintWords(own);
-        paintCursor(own);
-        own.dispose();
+        frame.draw(graphics, geometry, scale, look(), own -> {
+            paintWords(own);
+            paintCursor(own);
+        });
     }
 
     private Look look() {

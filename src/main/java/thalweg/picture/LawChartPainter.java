@@ -31,14 +31,7 @@ final class LawChartPainter implements ScenePainter {
         bound = new ExactLaws((ScalarChain) scene.model(), scene.settings(), 0, 0).bound(Law.PAIR);
         double most = Math.max(1.5 * bound, record().map(LawChartPainter::most).orElse(0.0));
         scale = ValueScale.logarithmic(LEAST, Math.min(most, 1e12));
-        Graphics2D own = (Graphics2D) graphics.create();
-        own.addRenderingHints(Quality.HINTS);
-        frame.draw(own, geometry, scale, look());
-        own.dispose();
-        own = (Graphics2D) graphics.create();
-        own.addRenderingHints(Quality.HINTS);
-        words(own);
-        own.dispose();
+        frame.draw(graphics, geometry, scale, look(), this::words);
     }
 
     private Look look() {

@@ -44,15 +44,10 @@ final class MatrixChartPainter implements ScenePainter {
         geometry = ChartGeometry.of(width, height, scene);
         spectrum = MatrixPanel.spectrum(scene);
         scale = scale();
-        Graphics2D own = (Graphics2D) graphics.create();
-        own.addRenderingHints(Quality.HINTS);
-        frame.draw(own, geometry, scale, look());
-        own.dispose();
-        own = (Graphics2D) graphics.create();
-        own.addRenderingHints(Quality.HINTS);
-        words(own);
-        cursor(own);
-        own.dispose();
+        frame.draw(graphics, geometry, scale, look(), own -> {
+            words(own);
+            cursor(own);
+        });
     }
 
     private Look look() {
