@@ -6,6 +6,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.util.Optional;
+import java.util.function.Consumer;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.run.FateMap;
@@ -45,30 +46,29 @@ record ConvergenceOutline(ConvergenceRegion region) {
     }
 
     /** Draws it. The graphics should be clipped to the plot. */
-    void draw(Graphics2D graphics, LandscapeGeometry geometry, Look look) {
+    void draw(Graphics2D graphics, Projection projection, Look look) {
+        LandscapeGeometry geometry = projection.flat();
         if (!isVisible(geometry.viewport())) {
             return;
         }
         double along = region.halfAxisAlongDiagonal() * geometry.unit();
         double across = region.halfAxisAcrossDiagonal() * geometry.unit();
-        AffineTransform upright = graphics.getTransform();
-        graphics.translate(geometry.pixelX(0), geometry.pixelY(0));
-        graphics.rotate(-0.25 * Math.PI);
-        dashed(graphics, look, new Ellipse2D.Double(-along, -across, 2 * along, 2 * across));
-        graphics.setTransform(upright);
+        var turn = AffineTransform.getTranslateInstance(geometry.pixelX(0), geometry.pixelY(0));
+        turn.rotate(-0.25 * Math.PI);
+        dashed(graphics, look, turn.createTransformedShape(new Ellipse2D.Double(-along, -across, 2 * along, 2 * across)), line -> projection.draw(graphics, line));
     }
 
     /** Adds its meaning to a legend. */
     static void explain(Legend legend, Look look) {
-        legend.sample((g, x, y) -> dashed(g, look, new Line2D.Double(x + look.length(1), y, x + look.length(22), y)), look.length(23), Words.of("map.region"));
+        legend.sample((g, x, y) -> dashed(g, look, new Line2D.Double(x + look.length(1), y, x + look.length(22), y), g::draw), look.length(23), Words.of("map.region"));
     }
 
-    private static void dashed(Graphics2D graphics, Look look, Shape line) {
+    private static void dashed(Graphics2D graphics, Look look, Shape line, Consumer<Shape> pen) {
         graphics.setColor(MapColours.CASING);
         graphics.setStroke(look.line(3.6));
-        graphics.draw(line);
+        pen.accept(line);
         graphics.setColor(MapColours.LEVEL_SET);
         graphics.setStroke(look.dashed(1.8, 6, 4));
-        graphics.draw(line);
+        pen.accept(line);
     }
 }

@@ -7,6 +7,7 @@ import java.awt.geom.Point2D;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import thalweg.model.Model;
@@ -147,13 +148,14 @@ final class DescentMarks {
     }
 
     /** Draws the lines: the border of the convergence region, and what gradient flow travels of its level set. The graphics should be clipped to the plot. */
-    void drawLines(Graphics2D graphics, LandscapeGeometry geometry, Look look) {
-        outline.ifPresent(border -> border.draw(graphics, geometry, look));
-        flow.ifPresent(end -> drawFlow(graphics, geometry, look, end.place()));
+    void drawLines(Graphics2D graphics, Projection projection, Look look) {
+        outline.ifPresent(border -> border.draw(graphics, projection, look));
+        flow.ifPresent(end -> drawFlow(graphics, projection, look, end.place()));
     }
 
     /** The level set x² − y² = D from the start to the end, as far as it is in sight, walked along the axis on which it has one value for each. */
-    private void drawFlow(Graphics2D graphics, LandscapeGeometry geometry, Look look, Point2D end) {
+    private void drawFlow(Graphics2D graphics, Projection projection, Look look, Point2D end) {
+        LandscapeGeometry geometry = projection.flat();
         double imbalance = (question.x() - question.y()) * (question.x() + question.y());
         boolean isUpright = Math.abs(question.x()) >= Math.abs(question.y());
         double from = isUpright ? question.y() : question.x();
@@ -178,29 +180,30 @@ final class DescentMarks {
                 path.lineTo(pixel.getX(), pixel.getY());
             }
         }
-        drawFlow(graphics, look, path);
+        drawFlow(graphics, look, path, line -> projection.draw(graphics, line));
     }
 
-    /** Draws a line as that of gradient flow is. */
-    static void drawFlow(Graphics2D graphics, Look look, Shape line) {
+    /** Draws a line as that of gradient flow is.
+     * @param pen draws with the colour and the stroke of the graphics */
+    static void drawFlow(Graphics2D graphics, Look look, Shape line, Consumer<Shape> pen) {
         graphics.setColor(MapColours.CASING);
         graphics.setStroke(look.line(3.6));
-        graphics.draw(line);
+        pen.accept(line);
         graphics.setColor(MapColours.LEVEL_SET);
         graphics.setStroke(look.line(1.5));
-        graphics.draw(line);
+        pen.accept(line);
     }
 
     /** Draws the points, those below the run's own.
      * @param current the pixel where the run is, which the end of descent gives way to */
-    void drawPoints(Markers markers, LandscapeGeometry geometry, Look look, Point2D current) {
-        shownDescentEnd(geometry, look, current).filter(markers::isInPlot).ifPresent(markers::lightSpot);
-        cycle.stream().map(at -> geometry.pixel(at.getX(), at.getY())).filter(markers::isInPlot).forEach(markers::ring);
+    void drawPoints(Markers markers, Projection projection, Look look, Point2D current) {
+        shownDescentEnd(projection, look, current).filter(markers::isInPlot).ifPresent(markers::lightSpot);
+        cycle.stream().map(at -> projection.pixel(at.getX(), at.getY())).filter(markers::isInPlot).forEach(markers::ring);
     }
 
-    private Optional<Point2D> shownDescentEnd(LandscapeGeometry geometry, Look look, Point2D current) {
-        Optional<Point2D> end = descentEnd().map(at -> geometry.pixel(at.getX(), at.getY()));
-        Optional<Point2D> other = flowEnd().map(at -> geometry.pixel(at.getX(), at.getY()));
+    private Optional<Point2D> shownDescentEnd(Projection projection, Look look, Point2D current) {
+        Optional<Point2D> end = descentEnd().map(at -> projection.pixel(at.getX(), at.getY()));
+        Optional<Point2D> other = flowEnd().map(at -> projection.pixel(at.getX(), at.getY()));
         return end.filter(pixel -> pixel.distance(current) > look.length(Markers.HANDLE)
                 && other.stream().allMatch(flowPixel -> flowPixel.distance(pixel) >= look.length(APART)));
     }
@@ -214,14 +217,14 @@ final class DescentMarks {
     }
 
     /** Adds the labels of the points. */
-    void label(Labels labels, LandscapeGeometry geometry, Look look, Point2D current) {
+    void label(Labels labels, Projection projection, Look look, Point2D current) {
         double radius = look.length(Markers.RING);
         // On the start's side of the origin.
         double side = question.x() + question.y() < 0 ? -1 : 1;
-        cycle.stream().map(at -> geometry.pixel(at.getX(), at.getY())).forEach(at -> labels.keepFree(at, radius));
-        shownDescentEnd(geometry, look, current).filter(at -> geometry.isInPlot(at.getX(), at.getY()))
+        cycle.stream().map(at -> projection.pixel(at.getX(), at.getY())).forEach(at -> labels.keepFree(at, radius));
+        shownDescentEnd(projection, look, current).filter(projection.room()::contains)
                 .ifPresent(at -> labels.add("descent", Words.of("landscape.descentEnd", Numerals.of(descentSharpness())), at, radius, Labels.DOWN));
-        cycle.stream().map(at -> geometry.pixel(at.getX(), at.getY())).filter(at -> geometry.isInPlot(at.getX(), at.getY()))
+        cycle.stream().map(at -> projection.pixel(at.getX(), at.getY())).filter(projection.room()::contains)
                 .max(Comparator.comparingDouble(at -> side * at.getX()))
                 .ifPresent(at -> labels.add("cycle", Words.of(isCycleStable() ? "landscape.cycle" : "landscape.cycle.unstable"), at, radius, Labels.DOWN));
     }

@@ -23,6 +23,7 @@ final class Foreground {
     private static final int BRANCH_SAMPLES = 160;
 
     private final Graphics2D graphics;
+    private final Projection projection;
     private final LandscapeGeometry geometry;
     private final Scene scene;
     private final Look look;
@@ -37,17 +38,18 @@ final class Foreground {
     private final Point2D currentPixel;
 
     /**
-     * @param graphics clipped to the plot
+     * @param graphics clipped to the room
      * @param state the weights at the step that is shown
      */
-    Foreground(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, Minima minima, DescentMarks marks, double[] state) {
+    Foreground(Graphics2D graphics, Projection projection, Scene scene, Minima minima, DescentMarks marks, double[] state) {
         this.graphics = graphics;
-        this.geometry = geometry;
+        this.projection = projection;
+        geometry = projection.flat();
         this.scene = scene;
         this.look = scene.look();
         this.minima = minima;
         this.marks = marks;
-        this.markers = new Markers(graphics, geometry, look);
+        this.markers = new Markers(graphics, projection, look);
         Trajectory trajectory = scene.trajectory();
         isDiverged = trajectory.isDiverged() && scene.position() == trajectory.lastStep() && scene.grips().dragged().isEmpty();
         phase = isDiverged ? Phase.DIVERGED : trajectory.phases().at(scene.position());
@@ -55,8 +57,8 @@ final class Foreground {
         current = isDragged(Scene.Handle.CURRENT) && scene.ghost().isPresent()
                 ? pair(scene.ghost().get(), 0)
                 : new double[] {state[scene.i()], state[scene.j()]};
-        startPixel = geometry.pixel(start[0], start[1]);
-        currentPixel = geometry.pixel(current[0], current[1]);
+        startPixel = projection.pixel(start[0], start[1]);
+        currentPixel = projection.pixel(current[0], current[1]);
     }
 
     private boolean isDragged(Scene.Handle handle) {
@@ -68,6 +70,10 @@ final class Foreground {
     }
 
     private Point2D pixel(double[] pair) {
+        return projection.pixel(pair[0], pair[1]);
+    }
+
+    private Point2D flatPixel(double[] pair) {
         return geometry.pixel(pair[0], pair[1]);
     }
 
@@ -81,10 +87,10 @@ final class Foreground {
             }
             scene.cursor().ifPresent(this::cursor);
         }
-        List<Point2D> stars = minima.plane().flattest(geometry.viewport()).stream().map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot).toList();
+        List<Point2D> stars = minima.plane().flattest(geometry.viewport()).stream().map(point -> projection.pixel(point.getX(), point.getY())).filter(markers::isInPlot).toList();
         Optional<Point2D> flowEnd = flowEnd();
         flowEnd.ifPresent(markers::spot);
-        marks.drawPoints(markers, geometry, look, showsCurrent() ? currentPixel : startPixel);
+        marks.drawPoints(markers, projection, look, showsCurrent() ? currentPixel : startPixel);
         stars.forEach(markers::star);
         markers.handle(Scene.Handle.START, scene.grips(), startPixel, MapColours.OPTIMIZATION);
         if (showsCurrent()) {
@@ -103,7 +109,7 @@ final class Foreground {
 
     /** Where gradient flow from the start would end; of a deeper chain it moves the held weights too, so the plane does not tell. */
     private Optional<Point2D> flowEnd() {
-        return isWholeChain() ? minima.plane().flowEnd(start[0], start[1]).map(point -> geometry.pixel(point.getX(), point.getY())).filter(markers::isInPlot)
+        return isWholeChain() ? minima.plane().flowEnd(start[0], start[1]).map(point -> projection.pixel(point.getX(), point.getY())).filter(markers::isInPlot)
                 : Optional.empty();
     }
 
@@ -112,7 +118,7 @@ final class Foreground {
     }
 
     private void labels(List<Point2D> stars, Optional<Point2D> flowEnd, Map<String, Integer> remembered) {
-        Labels labels = new Labels(graphics, geometry.plot(), look, samples(), remembered);
+        Labels labels = new Labels(graphics, projection.room(), look, samples(), remembered);
         Point2D startPlace = markers.inside(startPixel);
         Point2D currentPlace = markers.inside(currentPixel);
         double radius = look.length(Markers.HANDLE);
@@ -132,8 +138,8 @@ final class Foreground {
         }
         labels.add("start", Words.of("landscape.start", coordinate(start[0], geometry.unit()), coordinate(start[1], geometry.unitY())), startPlace, radius, Labels.DOWN);
         flowEnd.ifPresent(end -> labels.add("flow", marks.flowWords(), end, look.length(Markers.RING), Labels.UP));
-        marks.label(labels, geometry, look, showsCurrent() ? currentPixel : startPixel);
-        minima.edges(geometry.viewport()).stream().map(edge -> geometry.pixel(edge.getX(), edge.getY())).filter(markers::isInPlot).forEach(edge ->
+        marks.label(labels, projection, look, showsCurrent() ? currentPixel : startPixel);
+        minima.edges(geometry.viewport()).stream().map(edge -> projection.pixel(edge.getX(), edge.getY())).filter(markers::isInPlot).forEach(edge ->
                 labels.add("edge " + edge, StabilityLevel.condition(scene.settings()), edge, look.length(Minima.BAR), Labels.RIGHT_UP));
         labels.draw();
     }
@@ -156,7 +162,7 @@ final class Foreground {
         for (Strand branch : minima.plane().floor()) {
             double[] range = branch.visible(geometry.viewport());
             for (int k = 0; range[0] < range[1] && k <= BRANCH_SAMPLES; k++) {
-                points.add(branch.pixel(geometry, range[0] + (range[1] - range[0]) * k / BRANCH_SAMPLES));
+                points.add(projection.place(branch.pixel(geometry, range[0] + (range[1] - range[0]) * k / BRANCH_SAMPLES)));
             }
         }
         return points;
@@ -164,7 +170,7 @@ final class Foreground {
 
     private void ghost(Trajectory coming) {
         RunLine line = new RunLine(scene.i(), scene.j());
-        GhostSink sink = new GhostSink(geometry, look);
+        GhostSink sink = new GhostSink(projection, look);
         line.advance(coming, Long.MAX_VALUE, sink);
         sink.draw(graphics);
     }
@@ -174,14 +180,14 @@ final class Foreground {
         Trajectory trajectory = scene.trajectory();
         int newest = trajectory.rowAtOrBefore(scene.position());
         int oldest = Math.max(0, newest - RECENT);
-        Point2D from = pixel(pair(trajectory, oldest));
+        Point2D from = flatPixel(pair(trajectory, oldest));
         graphics.setStroke(look.line(1.3));
         for (int row = oldest + 1; row <= newest + 1; row++) {
-            Point2D to = row > newest ? currentPixel : pixel(pair(trajectory, row));
+            Point2D to = flatPixel(row > newest ? current : pair(trajectory, row));
             if (isDrawable(from) && isDrawable(to) && !isJump(row)) {
                 double fresh = 1 - (newest + 1.0 - row) / (RECENT + 1);
                 graphics.setColor(new Color(255, 255, 255, (int) (220 * fresh * fresh)));
-                graphics.draw(new Line2D.Double(from, to));
+                projection.draw(graphics, new Line2D.Double(from, to));
             }
             from = to;
         }
@@ -191,7 +197,7 @@ final class Foreground {
     private void cursor(long step) {
         if (step >= 0 && step <= scene.trajectory().lastStep()) {
             double[] state = scene.trajectory().stateAt(step);
-            Point2D pixel = geometry.pixel(state[scene.i()], state[scene.j()]);
+            Point2D pixel = projection.pixel(state[scene.i()], state[scene.j()]);
             if (markers.isInPlot(pixel)) {
                 markers.ring(pixel);
             }

@@ -9,13 +9,15 @@ import thalweg.theory.Phase;
 /** Confined to one thread. The coming run as a thin line of dashes, and a ring where it has got to. */
 final class GhostSink implements RunLine.Sink {
 
+    private final Projection projection;
     private final LandscapeGeometry geometry;
     private final Look look;
     private final Path2D path = new Path2D.Double();
     private Point2D last;
 
-    GhostSink(LandscapeGeometry geometry, Look look) {
-        this.geometry = geometry;
+    GhostSink(Projection projection, Look look) {
+        this.projection = projection;
+        this.geometry = projection.flat();
         this.look = look;
     }
 
@@ -57,12 +59,13 @@ final class GhostSink implements RunLine.Sink {
         }
         graphics.setColor(MapColours.CASING);
         graphics.setStroke(look.line(3.4));
-        graphics.draw(path);
+        projection.draw(graphics, path);
         graphics.setColor(MapColours.GHOST);
         graphics.setStroke(look.dashed(1.8, 5, 4));
-        graphics.draw(path);
+        projection.draw(graphics, path);
         double radius = look.length(4.5);
         graphics.setStroke(look.line(1.8));
-        graphics.draw(new Ellipse2D.Double(last.getX() - radius, last.getY() - radius, 2 * radius, 2 * radius));
+        Point2D end = projection.place(last);
+        graphics.draw(new Ellipse2D.Double(end.getX() - radius, end.getY() - radius, 2 * radius, 2 * radius));
     }
 }

@@ -224,7 +224,7 @@ final class LandscapeFrame {
     /** What gradient flow travels, and dots where its level set goes on. */
     private void flow(Legend legend) {
         legend.sample((g, x, y) -> {
-            DescentMarks.drawFlow(g, look, new Line2D.Double(x, y, x + look.length(13), y));
+            DescentMarks.drawFlow(g, look, new Line2D.Double(x, y, x + look.length(13), y), g::draw);
             g.setColor(look.text());
             g.setStroke(Minima.dots(look, 2));
             g.draw(new Line2D.Double(x + look.length(18), y, x + look.length(26), y));

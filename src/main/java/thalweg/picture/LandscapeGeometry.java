@@ -1,5 +1,7 @@
 package thalweg.picture;
 
+import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import thalweg.model.Model;
@@ -15,7 +17,7 @@ import thalweg.model.Model;
  * @param unit pixels per unit of the first weight
  * @param unitY pixels per unit of the second weight
  */
-public record LandscapeGeometry(double width, double height, Rectangle2D plot, Viewport viewport, double unit, double unitY) {
+public record LandscapeGeometry(double width, double height, Rectangle2D plot, Viewport viewport, double unit, double unitY) implements Projection {
 
     /** However small the picture, so many pixels are left for the plot; it then reaches beyond the picture. */
     private static final double LEAST_PLOT = 8;
@@ -73,8 +75,34 @@ public record LandscapeGeometry(double width, double height, Rectangle2D plot, V
     }
 
     /** The pixel of a pair of weights. */
+    @Override
     public Point2D pixel(double x, double y) {
         return new Point2D.Double(pixelX(x), pixelY(y));
+    }
+
+    @Override
+    public LandscapeGeometry flat() {
+        return this;
+    }
+
+    @Override
+    public Rectangle2D room() {
+        return plot;
+    }
+
+    @Override
+    public Point2D place(Point2D pixel) {
+        return pixel;
+    }
+
+    @Override
+    public boolean isHidden(Point2D pixel) {
+        return false;
+    }
+
+    @Override
+    public void draw(Graphics2D graphics, Shape curve) {
+        graphics.draw(curve);
     }
 
     /** Whether a pixel lies on the heat map. */

@@ -25,18 +25,18 @@ final class Markers {
     private static final double ARROW_OPENING = 2.4;
 
     private final Graphics2D graphics;
-    private final LandscapeGeometry geometry;
+    private final Rectangle2D plot;
     private final Look look;
 
-    Markers(Graphics2D graphics, LandscapeGeometry geometry, Look look) {
+    Markers(Graphics2D graphics, Projection projection, Look look) {
         this.graphics = graphics;
-        this.geometry = geometry;
+        plot = projection.room();
         this.look = look;
     }
 
-    /** Whether a pixel lies on the heat map. */
+    /** Whether a pixel lies on the landscape. */
     boolean isInPlot(Point2D pixel) {
-        return geometry.isInPlot(pixel.getX(), pixel.getY());
+        return plot.contains(pixel);
     }
 
     /** The pixel itself, or where the border is crossed on the way to it from the middle of the plot. */
@@ -53,7 +53,6 @@ final class Markers {
         if (isInPlot(pixel)) {
             return pixel;
         }
-        Rectangle2D plot = geometry.plot();
         double halfWidth = 0.5 * plot.getWidth() - look.length(inset);
         double halfHeight = 0.5 * plot.getHeight() - look.length(inset);
         double dx = bounded(pixel.getX() - plot.getCenterX());
@@ -170,7 +169,7 @@ final class Markers {
     }
 
     private void arrow(Point2D tip, Point2D to, Color colour) {
-        double angle = Math.atan2(bounded(to.getY() - geometry.plot().getCenterY()), bounded(to.getX() - geometry.plot().getCenterX()));
+        double angle = Math.atan2(bounded(to.getY() - plot.getCenterY()), bounded(to.getX() - plot.getCenterX()));
         double size = look.length(11);
         Path2D arrow = new Path2D.Double();
         arrow.moveTo(tip.getX() + size * Math.cos(angle), tip.getY() + size * Math.sin(angle));

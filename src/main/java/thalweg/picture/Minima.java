@@ -51,9 +51,10 @@ record Minima(Plane plane, double steepest) {
     }
 
     /** Draws the minima: solid where they are stable, dashed elsewhere, with a bar across where that changes. The graphics should be clipped to the
-     * plot.
+     * room.
      * @param isPlain whether they are white, because the ground has the colours of sharpness */
-    void draw(Graphics2D graphics, LandscapeGeometry geometry, Look look, boolean isPlain) {
+    void draw(Graphics2D graphics, Projection projection, Look look, boolean isPlain) {
+        LandscapeGeometry geometry = projection.flat();
         for (Bed strand : plane.floor()) {
             double[] range = strand.visible(geometry.viewport());
             if (!(range[0] < range[1])) {
@@ -65,29 +66,30 @@ record Minima(Plane plane, double steepest) {
             for (boolean isStable : new boolean[] {false, true}) {
                 for (int k = 1; k < cuts.size(); k++) {
                     if (plane.sharpnessAt(0.5 * (cuts.get(k - 1) + cuts.get(k))) <= steepest == isStable) {
-                        piece(graphics, geometry, look, strand, cuts.get(k - 1), cuts.get(k), isStable, isPlain);
+                        piece(graphics, projection, look, strand, cuts.get(k - 1), cuts.get(k), isStable, isPlain);
                     }
                 }
             }
-            borders.forEach(u -> bar(graphics, geometry, look, strand, u));
+            borders.forEach(u -> bar(graphics, projection, look, strand, u));
         }
     }
 
     /** Draws what lies between two turns: from the one to the other the colours run one way. */
-    private void piece(Graphics2D graphics, LandscapeGeometry geometry, Look look, Bed strand, double from, double to, boolean isStable, boolean isPlain) {
+    private void piece(Graphics2D graphics, Projection projection, Look look, Bed strand, double from, double to, boolean isStable, boolean isPlain) {
         if (!(from < to)) {
             return;
         }
+        LandscapeGeometry geometry = projection.flat();
         Path2D path = new Path2D.Double();
         strand.append(path, geometry, from, to);
         Stroke casing = isStable ? solid(look, 6) : look.dashed(5, 7, 6);
         Stroke line = isStable ? solid(look, 3.4) : look.dashed(2.6, 7, 6);
         graphics.setColor(MapColours.THIN_CASING);
         graphics.setStroke(casing);
-        graphics.draw(path);
+        projection.draw(graphics, path);
         graphics.setPaint(isPlain ? MapColours.MARKER : colours(geometry, strand, from, to));
         graphics.setStroke(line);
-        graphics.draw(path);
+        projection.draw(graphics, path);
     }
 
     private static Stroke solid(Look look, double pixels) {
@@ -115,7 +117,8 @@ record Minima(Plane plane, double steepest) {
         return new LinearGradientPaint(first, end, at, colours);
     }
 
-    private static void bar(Graphics2D graphics, LandscapeGeometry geometry, Look look, Strand strand, double u) {
+    private static void bar(Graphics2D graphics, Projection projection, Look look, Strand strand, double u) {
+        LandscapeGeometry geometry = projection.flat();
         Point2D at = strand.pixel(geometry, u);
         // The tangent (x', y') is (x', −y') on the screen, whose vertical axis points down; across it is (y', x').
         double across = geometry.stretch() * strand.slopeY(u);
@@ -126,10 +129,10 @@ record Minima(Plane plane, double steepest) {
         var bar = new Line2D.Double(at.getX() + dx, at.getY() + dy, at.getX() - dx, at.getY() - dy);
         graphics.setStroke(look.line(4.5));
         graphics.setColor(MapColours.CASING);
-        graphics.draw(bar);
+        projection.draw(graphics, bar);
         graphics.setStroke(look.line(2));
         graphics.setColor(MapColours.MARKER);
-        graphics.draw(bar);
+        projection.draw(graphics, bar);
     }
 
     /** Where in a part of the plane minima that are stable meet minima that are not. */
@@ -145,18 +148,18 @@ record Minima(Plane plane, double steepest) {
     }
 
     /** Draws the curve through a point which gradient flow does not leave, dotted. */
-    void drawFlowLine(Graphics2D graphics, LandscapeGeometry geometry, Look look, double x, double y) {
-        Optional<Path2D> line = plane.flowLine(geometry, x, y);
+    void drawFlowLine(Graphics2D graphics, Projection projection, Look look, double x, double y) {
+        Optional<Path2D> line = plane.flowLine(projection.flat(), x, y);
         if (line.isEmpty()) {
             return;
         }
         Path2D path = line.get();
         graphics.setColor(MapColours.THIN_CASING);
         graphics.setStroke(dots(look, 3.6));
-        graphics.draw(path);
+        projection.draw(graphics, path);
         graphics.setColor(MapColours.LEVEL_SET);
         graphics.setStroke(dots(look, 2));
-        graphics.draw(path);
+        projection.draw(graphics, path);
     }
 
     /** Round dots: dashes of no length with round ends. */

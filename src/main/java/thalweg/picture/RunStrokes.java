@@ -27,6 +27,7 @@ final class RunStrokes implements RunLine.Sink {
     /** Farther out than so many pictures a line need not be true to the pixel. */
     private static final double FAR = 8;
 
+    private final Projection projection;
     private final LandscapeGeometry geometry;
     private final Look look;
     private final Scatter scatter;
@@ -62,15 +63,20 @@ final class RunStrokes implements RunLine.Sink {
         }
     }
 
-    RunStrokes(LandscapeGeometry geometry, Look look, Scatter scatter) {
-        this.geometry = geometry;
+    RunStrokes(Projection projection, Look look, Scatter scatter) {
+        this.projection = projection;
+        this.geometry = projection.flat();
         this.look = look;
         this.scatter = scatter;
     }
 
     @Override
     public void row(double x, double y, Phase rowPhase) {
-        scatter.add(geometry.pixelX(x), geometry.pixelY(y), rowPhase);
+        Point2D pixel = geometry.pixel(x, y);
+        if (!projection.isHidden(pixel)) {
+            Point2D place = projection.place(pixel);
+            scatter.add(place.getX(), place.getY(), rowPhase);
+        }
     }
 
     @Override
@@ -139,10 +145,10 @@ final class RunStrokes implements RunLine.Sink {
         for (Line2D jump : jumps) {
             graphics.setColor(MapColours.CASING);
             graphics.setStroke(Minima.dots(look, 4.2));
-            graphics.draw(jump);
+            projection.draw(graphics, jump);
             graphics.setColor(MapColours.MARKER);
             graphics.setStroke(Minima.dots(look, 2.6));
-            graphics.draw(jump);
+            projection.draw(graphics, jump);
         }
         done.clear();
         jumps.clear();
@@ -162,13 +168,17 @@ final class RunStrokes implements RunLine.Sink {
         graphics.setColor(MapColours.CASING);
         // No round ends: they would darken the end of the piece before.
         graphics.setStroke(new BasicStroke((float) look.length(isFine ? 2.6 : 5.8), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
-        graphics.draw(path);
+        projection.draw(graphics, path);
         graphics.setColor(MapColours.of(piece.phase));
         graphics.setStroke(look.line(isFine ? 1.3 : 3.2));
-        graphics.draw(path);
+        projection.draw(graphics, path);
         graphics.setColor(Color.WHITE);
         double radius = look.length(1.9);
-        for (Point2D dot : piece.dots) {
+        for (Point2D corner : piece.dots) {
+            if (projection.isHidden(corner)) {
+                continue;
+            }
+            Point2D dot = projection.place(corner);
             graphics.fill(new Ellipse2D.Double(dot.getX() - radius, dot.getY() - radius, 2 * radius, 2 * radius));
         }
     }
