@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
 
 /**
  * Immutable. A deep linear network f(x) = W_L⋯W₁x that learns a matrix A* from a teacher without errors: <b>L = c⟨‖f(x) − A*x‖²⟩</b>, which with A = W_L⋯W₁ and
@@ -32,6 +33,9 @@ public record MatrixChain(List<Integer> widths, Teacher teacher, Optional<Mask> 
     public static final Parameter LOSS_SCALE = Parameter.positive("lossScale", 0.5);
     /** No chain has more weights: a state of Adam is then 400 MB. */
     public static final int GREATEST_DIMENSION = 1 << 24;
+
+    /** Two such factors do not overflow. */
+    private static final double SURELY_FINITE = 1e150;
 
     /** Σ that is not symmetric, or has negative eigenvalues, by more than this part of its largest entry is refused. */
     private static final double ROUNDING = 1e-9;
@@ -164,6 +168,25 @@ public record MatrixChain(List<Integer> widths, Teacher teacher, Optional<Mask> 
         return at(weights).loss();
     }
 
+    /** Goes over the weights once: only where the norms of the layers do not rule out an overflow are they multiplied. */
+    @Override
+    public boolean hasFiniteLoss(double[] weights) {
+        double product = 1;
+        double greatest = 1;
+        int offset = 0;
+        for (int l = 1; l <= layers(); l++) {
+            double squares = 0;
+            for (int end = offset + width(l) * width(l - 1); offset < end; offset++) {
+                squares += weights[offset] * weights[offset];
+            }
+            product *= Math.sqrt(squares);
+            greatest = Math.max(greatest, product);
+        }
+        double error = greatest + NormOps_DDRM.normF(teacher.matrix().toDense());
+        double scale = lossScale * inputs.covariance().map(covariance -> NormOps_DDRM.normF(covariance.toDense())).orElse(1.0);
+        return error < SURELY_FINITE && scale * error < SURELY_FINITE || Double.isFinite(loss(weights));
+    }
+
     @Override
     public void gradient(double[] weights, double[] gradient) {
         at(weights).gradient(1, gradient);
@@ -212,7 +235,11 @@ public record MatrixChain(List<Integer> widths, Teacher teacher, Optional<Mask> 
 
     /** The root of the mean square of A − A* over the entries that are not observed; over all where all are. */
     public double testError(double[] weights) {
-        DMatrixRMaj map = at(weights).product(layers());
+        return testError(at(weights).map());
+    }
+
+    /** The same of an end-to-end map. Not modified. */
+    public double testError(DMatrixRMaj map) {
         Matrix target = teacher.matrix();
         boolean anyUnseen = mask.isPresent() && mask.get().observed().toRows().stream().anyMatch(row -> row.contains(0.0));
         double squares = 0;

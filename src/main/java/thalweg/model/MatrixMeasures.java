@@ -65,17 +65,21 @@ public final class MatrixMeasures {
     static double imbalance(MatrixPass pass, int layers) {
         double greatest = 0;
         for (int l = 1; l < layers; l++) {
-            int width = pass.layer(l).numRows;
-            DMatrixRMaj difference = new DMatrixRMaj(width, width);
-            CommonOps_DDRM.multTransB(-1, pass.layer(l), pass.layer(l), difference);
-            CommonOps_DDRM.multAddTransA(pass.layer(l + 1), pass.layer(l + 1), difference);
-            double norm = NormOps_DDRM.fastNormF(difference);
+            double norm = imbalance(pass.layer(l), pass.layer(l + 1));
             if (Double.isNaN(norm)) {
                 return norm;
             }
             greatest = Math.max(greatest, norm);
         }
         return greatest;
+    }
+
+    /** ‖W'ᵀW' − WWᵀ‖_F of a layer W and the next, W'. */
+    public static double imbalance(DMatrixRMaj earlier, DMatrixRMaj later) {
+        DMatrixRMaj difference = new DMatrixRMaj(earlier.numRows, earlier.numRows);
+        CommonOps_DDRM.multTransB(-1, earlier, earlier, difference);
+        CommonOps_DDRM.multAddTransA(later, later, difference);
+        return NormOps_DDRM.fastNormF(difference);
     }
 
     /**

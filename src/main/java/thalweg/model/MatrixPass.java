@@ -3,6 +3,7 @@ package thalweg.model;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /**
  * Confined to one thread. The passes through a {@link MatrixChain} at one point: forward to the end-to-end map and the loss, backward to the gradient, and the same
@@ -100,6 +101,79 @@ public final class MatrixPass {
         }
     }
 
+    /** Passes forward and backward at the weights that were {@linkplain #put put} here, so that they can be looked at before they {@linkplain #update descend}. */
+    public void pass() {
+        passForward();
+        passBackward();
+    }
+
+    /** The step of {@link #descend}, to the same bits, from weights that were {@linkplain #pass passed}. */
+    public void update(double learningRate, double keep) {
+        for (int l = depth; l >= 1; l--) {
+            if (keep != 1) {
+                CommonOps_DDRM.scale(keep, layers[l]);
+            }
+            if (l > 1) {
+                CommonOps_DDRM.multAddTransB(-learningRate, backward[l], forward[l - 1], layers[l]);
+            } else {
+                CommonOps_DDRM.addEquals(layers[1], -learningRate, backward[1]);
+            }
+        }
+    }
+
+    /**
+     * |∇L| at weights that were passed backward, without forming the gradient: ‖D_lB_{l−1}ᵀ‖_F is ‖D_lRᵀ‖_F for B_{l−1} = QR, which is good to rounding errors of ‖D_l‖‖B_{l−1}‖. Costs far less than a product
+     * of matrices where the layers are wider than the input.
+     */
+    public double gradientNorm() {
+        double squares = square(NormOps_DDRM.fastNormF(backward[1]));
+        for (int l = 2; l <= depth; l++) {
+            squares += square(NormOps_DDRM.fastNormF(gradientInSmall(backward[l], forward[l - 1])));
+        }
+        return Math.sqrt(squares);
+    }
+
+    private static DMatrixRMaj gradientInSmall(DMatrixRMaj slope, DMatrixRMaj input) {
+        DMatrixRMaj factor = input;
+        if (input.numRows > input.numCols) {
+            var decomposition = DecompositionFactory_DDRM.qr(input.numRows, input.numCols);
+            decomposition.decompose(input.copy());
+            factor = decomposition.getR(null, true);
+        }
+        DMatrixRMaj small = new DMatrixRMaj(slope.numRows, factor.numRows);
+        CommonOps_DDRM.multTransB(slope, factor, small);
+        return small;
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+
+    /** |θ|² of the weights that are here. */
+    public double squaredNorm() {
+        double squares = 0;
+        for (int l = 1; l <= depth; l++) {
+            squares += square(NormOps_DDRM.fastNormF(layers[l]));
+        }
+        return squares;
+    }
+
+    /** |θ − θ₀|² of the weights that are here.
+     * @param origin θ₀, of the chain's dimension */
+    public double squaredDistance(double[] origin) {
+        double squares = 0;
+        int offset = 0;
+        for (int l = 1; l <= depth; l++) {
+            double[] entries = layers[l].data;
+            int count = layers[l].getNumElements();
+            for (int i = 0; i < count; i++) {
+                squares += square(entries[i] - origin[offset + i]);
+            }
+            offset += count;
+        }
+        return squares;
+    }
+
     private void passForward() {
         for (int l = 2; l <= depth; l++) {
             CommonOps_DDRM.mult(layers[l], forward[l - 1], forward[l]);
@@ -125,6 +199,11 @@ public final class MatrixPass {
      * @param l from 1 to the depth, where it is the end-to-end map A */
     public DMatrixRMaj product(int l) {
         return forward[l];
+    }
+
+    /** A, the end-to-end map. Not to be modified. */
+    public DMatrixRMaj map() {
+        return forward[depth];
     }
 
     /** The data loss. */

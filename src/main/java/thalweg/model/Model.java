@@ -33,6 +33,11 @@ public sealed interface Model permits ScalarChain, Valley, MatrixChain {
     /** The data loss, without the penalty of weight decay. */
     double loss(double[] weights);
 
+    /** Whether the data loss at finite weights is finite. */
+    default boolean hasFiniteLoss(double[] weights) {
+        return Double.isFinite(loss(weights));
+    }
+
     /** The gradient of the data loss.
      * @param gradient of length {@link #dimension()} or more. Modified. */
     void gradient(double[] weights, double[] gradient);

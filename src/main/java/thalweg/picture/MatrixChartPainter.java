@@ -59,15 +59,15 @@ final class MatrixChartPainter implements ScenePainter {
     }
 
     private int curves() {
-        return panel == MatrixPanel.SPECTRUM ? record().map(found -> Math.min(MOST_CURVES, found.values()[0].length)).orElse(0) : 1;
+        return panel == MatrixPanel.SPECTRUM ? record().map(found -> Math.min(MOST_CURVES, found.get(0).values().length)).orElse(0) : 1;
     }
 
     /** The number of a curve at a place of the record. */
     private IntToDoubleFunction numbers(MatrixRecord found, int curve) {
         return switch (panel) {
-            case LOSS -> i -> found.losses()[i];
-            case SPECTRUM -> i -> found.values()[i][curve];
-            default -> i -> found.sharpness()[i];
+            case LOSS -> i -> found.get(i).loss();
+            case SPECTRUM -> i -> found.get(i).values()[curve];
+            default -> i -> found.get(i).sharpness();
         };
     }
 
@@ -81,7 +81,7 @@ final class MatrixChartPainter implements ScenePainter {
             MatrixRecord found = record().get();
             double begin = numbers(found, 0).applyAsDouble(0);
             double cap = scene.trajectory().isDiverged() ? 10 * Math.max(high, begin) : Double.POSITIVE_INFINITY;
-            for (int i = 0; i < found.steps().length; i++) {
+            for (int i = 0; i < found.size(); i++) {
                 double value = numbers(found, 0).applyAsDouble(i);
                 low = value > 0 ? Math.min(low, value) : low;
                 high = value <= cap ? Math.max(high, value) : high;
@@ -122,7 +122,7 @@ final class MatrixChartPainter implements ScenePainter {
         }
         MatrixRecord found = record().get();
         for (int curve = 0; curve < curves(); curve++) {
-            labels.avoidLine(line(found, numbers(found, curve), 0, found.steps().length));
+            labels.avoidLine(line(found, numbers(found, curve), 0, found.size()));
         }
         levels(graphics);
         for (int curve = curves() - 1; curve >= 0; curve--) {
@@ -142,7 +142,7 @@ final class MatrixChartPainter implements ScenePainter {
             if (Double.isNaN(value)) {
                 continue;
             }
-            double x = geometry.xOf(found.steps()[i]);
+            double x = geometry.xOf(found.step(i));
             double y = geometry.yOf(scale, value);
             if (down) {
                 line.lineTo(x, y);
@@ -162,7 +162,7 @@ final class MatrixChartPainter implements ScenePainter {
         graphics.draw(line(found, numbers(found, curve), 0, shown));
         Composite plain = graphics.getComposite();
         graphics.setComposite(AlphaComposite.SrcOver.derive(ChartPainter.FAINT));
-        graphics.draw(line(found, numbers(found, curve), Math.max(0, shown - 1), found.steps().length));
+        graphics.draw(line(found, numbers(found, curve), Math.max(0, shown - 1), found.size()));
         graphics.setComposite(plain);
     }
 
@@ -277,8 +277,8 @@ final class MatrixChartPainter implements ScenePainter {
             values.append(curve == 0 ? "" : "  ").append(Numerals.significant(numbers(found, curve).applyAsDouble(place), panel == MatrixPanel.SPECTRUM || panel == MatrixPanel.LOSS ? 3 : 4));
         }
         values.append(curves() > 5 ? " …" : "");
-        String step = Words.of("chart.step", Numerals.count(found.steps()[place]));
-        String all = found.steps()[place] == scene.position() ? values.toString() : step + "   " + values;
+        String step = Words.of("chart.step", Numerals.count(found.step(place)));
+        String all = found.step(place) == scene.position() ? values.toString() : step + "   " + values;
         if (panel == MatrixPanel.SHARPNESS && Double.isFinite(StabilityLevel.of(scene.settings()))) {
             return List.of(all + "   " + StabilityLevel.name(scene.settings()) + " = " + Numerals.of(StabilityLevel.of(scene.settings())), all);
         }
@@ -300,7 +300,7 @@ final class MatrixChartPainter implements ScenePainter {
         record().filter(found -> found.at(scene.position()) >= 0).ifPresent(found -> {
             int place = found.at(scene.position());
             for (int curve = curves() - 1; curve >= 0; curve--) {
-                dot(graphics, geometry.xOf(found.steps()[place]), numbers(found, curve).applyAsDouble(place), color(curve));
+                dot(graphics, geometry.xOf(found.step(place)), numbers(found, curve).applyAsDouble(place), color(curve));
             }
         });
     }

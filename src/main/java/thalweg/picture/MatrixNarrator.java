@@ -52,7 +52,7 @@ final class MatrixNarrator {
         String numbers = Words.of("matrix.numbers", Numerals.of(now.loss()), rank(now.effectiveRank()), rank(now.stableRank()), Numerals.significant(now.weightChange(), 3));
         if (teacher.isEmpty()) {
             String unseen = chain.mask().isPresent() ? " " + Words.of("matrix.unseen", Numerals.significant(now.testError(), 3)) : "";
-            boolean isFitted = scene.findings().matrices().record().filter(found -> now.loss() < WON * found.losses()[0]).isPresent();
+            boolean isFitted = scene.findings().matrices().record().filter(found -> now.loss() < WON * found.get(0).loss()).isPresent();
             return isFitted ? new Narration(lead("settled"), Words.of("matrix.fitted") + " " + numbers + unseen, Tone.SETTLED)
                     : new Narration(lead("uncovered"), numbers + unseen, Tone.OPTIMIZATION);
         }

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
-import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import thalweg.model.MatrixChain;
+import thalweg.model.MatrixMeasures;
 import thalweg.model.MatrixPass;
 import thalweg.theory.TopSignal;
 
@@ -65,7 +64,7 @@ public record LayerStudy(long step, List<double[]> values, List<double[][]> coup
             forgetShared(right, own);
             if (before != null) {
                 couplings.add(coupling(before, right, values.getLast().length, told));
-                imbalances[l - 2] = imbalance(pass.layer(l - 1), layer);
+                imbalances[l - 2] = MatrixMeasures.imbalance(pass.layer(l - 1), layer);
             }
             values.add(Arrays.copyOf(own, told));
             before = left;
@@ -95,12 +94,5 @@ public record LayerStudy(long step, List<double[]> values, List<double[][]> coup
             }
         }
         return coupling;
-    }
-
-    private static double imbalance(DMatrixRMaj earlier, DMatrixRMaj later) {
-        DMatrixRMaj difference = new DMatrixRMaj(earlier.numRows, earlier.numRows);
-        CommonOps_DDRM.multTransB(-1, earlier, earlier, difference);
-        CommonOps_DDRM.multAddTransA(later, later, difference);
-        return NormOps_DDRM.fastNormF(difference);
     }
 }

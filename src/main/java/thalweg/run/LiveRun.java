@@ -21,7 +21,7 @@ public final class LiveRun implements AutoCloseable {
 
     private static final long BATCH_NANOS = 1_000_000;
     private static final long TICK_NANOS = 2_000_000;
-    private static final int LEAST_BATCH = 64;
+    private static final int LEAST_BATCH = 1;
     private static final int GREATEST_BATCH = 1 << 20;
 
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();

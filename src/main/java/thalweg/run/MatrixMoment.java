@@ -1,8 +1,11 @@
 package thalweg.run;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
+import org.ejml.data.DMatrixRMaj;
 import thalweg.model.MatrixChain;
 import thalweg.model.MatrixMeasures;
+import thalweg.model.MatrixPass;
 
 /**
  * Immutable. What can be said of a matrix chain at one step of a run.
@@ -11,11 +14,12 @@ import thalweg.model.MatrixMeasures;
  * @param loss the data loss
  * @param values the singular values of the end-to-end map, in descending order. Not to be modified
  * @param gradientNorm |∇L|
+ * @param squaredNorm |θ|²
  * @param weightChange |θ − θ₀|/|θ₀|
  * @param testError the root of the mean square of what is not observed
  * @param sharpness the largest eigenvalue of the Hessian; NaN until it is known, and where there are so many weights that only a {@link MatrixRecord} has it
  */
-public record MatrixMoment(long step, double loss, double[] values, double gradientNorm, double weightChange, double testError, double sharpness) {
+public record MatrixMoment(long step, double loss, double[] values, double gradientNorm, double squaredNorm, double weightChange, double testError, double sharpness) {
 
     private static final int GREATEST = 100_000;
 
@@ -30,23 +34,47 @@ public record MatrixMoment(long step, double loss, double[] values, double gradi
     public static void answer(Request request, Consumer<MatrixMoment> found) {
         MatrixChain chain = (MatrixChain) request.run().experiment().model();
         double[] state = request.run().stateAt(request.step());
-        double[] values = MatrixMeasures.singularValues(chain.at(state).product(chain.layers()));
-        MatrixMoment rough = new MatrixMoment(request.step(), chain.loss(state), values, chain.gradientNorm(state), change(state, request.run().experiment().startWeights(0)),
-                chain.testError(state), Double.NaN);
+        MatrixMoment rough = of(request.step(), new Start(chain, request.run().experiment().startWeights(0)), new MatrixPass(chain), state);
         found.accept(rough);
         if (chain.dimension() <= GREATEST) {
-            found.accept(new MatrixMoment(rough.step, rough.loss, rough.values, rough.gradientNorm, rough.weightChange, rough.testError, chain.sharpness(state)));
+            found.accept(rough.withSharpness(chain.sharpness(state)));
         }
     }
 
-    private static double change(double[] state, double[] start) {
-        double way = 0;
-        double size = 0;
-        for (int i = 0; i < start.length; i++) {
-            way += (state[i] - start[i]) * (state[i] - start[i]);
-            size += start[i] * start[i];
+    /**
+     * Immutable. Where a run began.
+     *
+     * @param weights θ₀. Not to be modified
+     * @param squaredNorm |θ₀|²
+     */
+    record Start(MatrixChain chain, double[] weights, double squaredNorm) {
+        Start(MatrixChain chain, double[] weights) {
+            this(chain, weights, Arrays.stream(weights).map(weight -> weight * weight).sum());
         }
-        return Math.sqrt(way / size);
+    }
+
+    /** All but the sharpness.
+     * @param pass of the chain. Modified: it goes to the state */
+    static MatrixMoment of(long step, Start start, MatrixPass pass, double[] state) {
+        pass.put(state);
+        pass.pass();
+        return of(step, start, pass.map(), new double[] {pass.loss(), pass.gradientNorm(), pass.squaredNorm(), pass.squaredDistance(start.weights)});
+    }
+
+    /** All but the sharpness, of a step that was traced.
+     * @param map of the teacher's size. Modified */
+    static MatrixMoment of(Trace trace, int row, Start start, DMatrixRMaj map) {
+        trace.copyMap(row, map);
+        return of(trace.step(row), start, map, new double[] {trace.loss(row), trace.gradientNorm(row), trace.squaredNorm(row), trace.squaredChange(row)});
+    }
+
+    private static MatrixMoment of(long step, Start start, DMatrixRMaj map, double[] numbers) {
+        return new MatrixMoment(step, numbers[0], MatrixMeasures.singularValues(map), numbers[1], numbers[2], Math.sqrt(numbers[3] / start.squaredNorm), start.chain.testError(map), Double.NaN);
+    }
+
+    /** The same with its sharpness. */
+    MatrixMoment withSharpness(double found) {
+        return new MatrixMoment(step, loss, values, gradientNorm, squaredNorm, weightChange, testError, found);
     }
 
     /** exp(−Σ p ln p) with p = s/Σs. */

@@ -1,22 +1,41 @@
 package thalweg.run;
 
+import java.util.List;
+
 /**
- * Immutable. What was measured of a run of a matrix chain at some of its recorded steps, in ascending order.
+ * Immutable. What was measured of a run of a matrix chain at some of its steps.
  *
- * @param steps which. Not to be modified, as all arrays
- * @param losses the data loss at each
- * @param values the singular values of the end-to-end map at each, in descending order
- * @param sharpness the largest eigenvalue of the Hessian at each; NaN where it has not been measured (yet)
+ * @param moments in ascending order of their steps, one at least; without a sharpness where it has not been measured (yet)
  */
-public record MatrixRecord(long[] steps, double[] losses, double[][] values, double[] sharpness) {
+public record MatrixRecord(List<MatrixMoment> moments) {
+
+    /** Copies the list. */
+    public MatrixRecord {
+        moments = List.copyOf(moments);
+    }
+
+    /** How many there are. */
+    public int size() {
+        return moments.size();
+    }
+
+    /** One of them, from 0. */
+    public MatrixMoment get(int place) {
+        return moments.get(place);
+    }
+
+    /** The step of one of them. */
+    public long step(int place) {
+        return moments.get(place).step();
+    }
 
     /** The place of the last of them at or before a step, −1 where all lie behind it. */
     public int at(long step) {
         int low = 0;
-        int high = steps.length;
+        int high = size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (steps[middle] <= step) {
+            if (step(middle) <= step) {
                 low = middle + 1;
             } else {
                 high = middle;

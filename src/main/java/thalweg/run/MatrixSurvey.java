@@ -2,23 +2,23 @@ package thalweg.run;
 
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.ejml.data.DMatrixRMaj;
 import thalweg.model.MatrixChain;
-import thalweg.model.MatrixMeasures;
 import thalweg.model.MatrixPass;
 
 /**
  * Confined to one thread. Measures what is costly to say about a run of a matrix chain while it grows; asked about more of the same run it goes on where it was.
  *
- * <p>The cadence: the axis of steps is cut into {@value #PARTS} parts of equal length and into as many of equal length in ln(1 + step), and the first recorded step of each part has its loss and the
- * singular values of the end-to-end map measured. The sharpness follows, at fewer and fewer of these steps the more weights there are, the coarsest choice first. A run with so many weights that few
- * of its steps are recorded is measured wherever it is met as well.
+ * <p>The cadence: the axis of steps is cut into {@value #PARTS} parts of equal length and into as many of equal length in ln(1 + step), and the first step of each part that was recorded or traced is measured.
+ * The sharpness, which needs a recorded state, follows at fewer and fewer of them the more weights there are, the coarsest choice first. The newest step is measured wherever it is met as well.
  */
 public final class MatrixSurvey {
 
-    private static final int PARTS = 240;
+    private static final int PARTS = 512;
     /** At least so many values of the sharpness, and more as long as they times the weights make no more than the other number. */
     private static final int LEAST_SHARPNESS = 12;
     private static final long SHARPNESS_WORK = 4_000_000;
@@ -26,12 +26,12 @@ public final class MatrixSurvey {
     /** Longer runs have longer axes, so that the parts of earlier ones become too many. */
     private static final int MOST = 8 * PARTS;
 
-    private record Measured(double loss, double[] values) { }
-
-    private final NavigableMap<Long, Measured> measured = new TreeMap<>();
+    private final NavigableMap<Long, MatrixMoment> measured = new TreeMap<>();
     private final Map<Long, Double> sharpness = new TreeMap<>();
     private Request last;
     private MatrixPass pass;
+    private DMatrixRMaj map;
+    private MatrixMoment.Start start;
     private long told;
 
     /**
@@ -57,11 +57,13 @@ public final class MatrixSurvey {
      */
     public void follow(Request request, Consumer<MatrixRecord> found) {
         Trajectory run = request.run();
-        MatrixChain chain = (MatrixChain) run.experiment().model();
+        MatrixChain chain = chain(run);
         if (last == null || request.restarts() != last.restarts() || run.lastStep() < last.run().lastStep() || !sameRun(run, last.run())) {
             measured.clear();
             sharpness.clear();
             pass = new MatrixPass(chain);
+            map = new DMatrixRMaj(chain.outputs(), chain.inputSize());
+            start = new MatrixMoment.Start(chain, run.experiment().startWeights(0));
         }
         last = request;
         double[] state = new double[chain.dimension()];
@@ -87,14 +89,28 @@ public final class MatrixSurvey {
                 && one.experiment().settings().equals(other.experiment().settings()) && one.experiment().seed() == other.experiment().seed();
     }
 
-    /** Measures the first recorded step of a part unless one is known there. */
+    /** Measures the first step of a part that was recorded or traced, unless one is known there. */
     private void measureFirst(Trajectory run, long from, long to, double[] state, Consumer<MatrixRecord> found) {
-        int row = run.rowAtOrBehind(from);
         Long known = measured.ceilingKey(from);
-        if (row < run.rows() && run.step(row) < to && (known == null || known >= to)) {
+        if (known != null && known < to) {
+            return;
+        }
+        int row = run.rowAtOrBehind(from);
+        Optional<Trace> trace = run.trace();
+        if (row < run.rows() && run.step(row) < to) {
             measure(run, row, state);
             tell(found);
+        } else if (trace.isPresent()) {
+            int seen = trace.get().rowAtOrBehind(from);
+            if (seen < trace.get().rows() && trace.get().step(seen) < to) {
+                measured.put(trace.get().step(seen), MatrixMoment.of(trace.get(), seen, start, map));
+                tell(found);
+            }
         }
+    }
+
+    private static MatrixChain chain(Trajectory run) {
+        return (MatrixChain) run.experiment().model();
     }
 
     private void tell(Consumer<MatrixRecord> found) {
@@ -108,11 +124,10 @@ public final class MatrixSurvey {
     }
 
     private void measure(Trajectory run, int row, double[] state) {
-        measured.computeIfAbsent(run.step(row), _ -> {
+        if (!measured.containsKey(run.step(row))) {
             run.copyRow(row, state);
-            pass.load(state);
-            return new Measured(pass.loss(), MatrixMeasures.singularValues(pass.product(((MatrixChain) run.experiment().model()).layers())));
-        });
+            measured.put(run.step(row), MatrixMoment.of(run.step(row), start, pass, state));
+        }
     }
 
     private void thin() {
@@ -129,13 +144,12 @@ public final class MatrixSurvey {
     /** Every sixteenth of the measured steps first, then every eighth, and so on. */
     private void measureSharpness(Trajectory run, MatrixChain chain, double[] state, Consumer<MatrixRecord> found) {
         long most = Math.max(LEAST_SHARPNESS, SHARPNESS_WORK / chain.dimension());
-        Long[] steps = measured.keySet().toArray(Long[]::new);
+        Long[] steps = measured.keySet().stream().filter(step -> run.step(run.rowAtOrBefore(step)) == step).toArray(Long[]::new);
         for (int every = Integer.highestOneBit(Math.max(1, steps.length - 1)); every >= 1 && Math.ceilDiv(steps.length, every) <= most; every /= 2) {
             for (int i = 0; i < steps.length; i += every) {
                 long step = steps[i];
-                int row = run.rowAtOrBefore(step);
-                if (run.step(row) == step && !sharpness.containsKey(step) && hasNoneNear(steps, i, every)) {
-                    run.copyRow(row, state);
+                if (!sharpness.containsKey(step) && hasNoneNear(steps, i, every)) {
+                    run.copyRow(run.rowAtOrBefore(step), state);
                     sharpness.put(step, chain.sharpness(state));
                     tell(found);
                 }
@@ -154,16 +168,6 @@ public final class MatrixSurvey {
     }
 
     private MatrixRecord record() {
-        int count = measured.size();
-        MatrixRecord record = new MatrixRecord(new long[count], new double[count], new double[count][], new double[count]);
-        int i = 0;
-        for (Map.Entry<Long, Measured> each : measured.entrySet()) {
-            record.steps()[i] = each.getKey();
-            record.losses()[i] = each.getValue().loss();
-            record.values()[i] = each.getValue().values();
-            record.sharpness()[i] = sharpness.getOrDefault(each.getKey(), Double.NaN);
-            i++;
-        }
-        return record;
+        return new MatrixRecord(measured.values().stream().map(moment -> moment.withSharpness(sharpness.getOrDefault(moment.step(), Double.NaN))).toList());
     }
 }

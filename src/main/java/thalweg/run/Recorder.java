@@ -2,8 +2,10 @@ package thalweg.run;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
+import thalweg.training.MatrixWatch;
 
 /**
  * Confined to one thread, the trainer's; what it publishes may be read by any. Advances a simulation and keeps a bounded number of its states.
@@ -27,6 +29,7 @@ final class Recorder {
 
     private final long origin;
     private final int headCapacity;
+    private final Optional<Tracer> tracer;
     private Simulation simulation;
     private int width;
     private int tailCapacity;
@@ -37,11 +40,20 @@ final class Recorder {
     private long stride = 1;
 
     Recorder(Experiment experiment) {
-        this(new Simulation(experiment, 0));
+        this(experiment, Tracer.of(experiment, 0));
+    }
+
+    private Recorder(Experiment experiment, Optional<Tracer> tracer) {
+        this(new Simulation(experiment, 0, watch(tracer)), tracer);
     }
 
     /** Records a simulation from the step that it stands at. */
     Recorder(Simulation simulation) {
+        this(simulation, Optional.empty());
+    }
+
+    private Recorder(Simulation simulation, Optional<Tracer> tracer) {
+        this.tracer = tracer;
         this.simulation = simulation;
         origin = simulation.step();
         width = simulation.state().length;
@@ -50,6 +62,10 @@ final class Recorder {
         head = new double[headCapacity * width];
         tail = new double[tailCapacity * width];
         record();
+    }
+
+    private static MatrixWatch watch(Optional<Tracer> tracer) {
+        return tracer.map(MatrixWatch.class::cast).orElse(MatrixWatch.BLIND);
     }
 
     private static int tailCapacity(int width) {
@@ -66,6 +82,10 @@ final class Recorder {
             long step = simulation.step();
             simulation.advance(Math.min(target, nextRecorded(step)));
             record();
+            if (simulation.isDiverged()) {
+                // Steps of a block may have been seen beyond the last finite one.
+                tracer.ifPresent(rows -> rows.forgetFrom(simulation.step()));
+            }
         }
     }
 
@@ -140,9 +160,10 @@ final class Recorder {
             startAgain(forgotten, target);
             return;
         }
-        simulation = Simulation.resume(forgotten, 0, target, past.stateAt(target), past.phases().until(target));
+        tracer.ifPresent(rows -> rows.forgetFrom(target));
+        simulation = Simulation.resume(forgotten, 0, target, past.stateAt(target), past.phases().until(target), watch(tracer));
         if (!simulation.isResumable()) {
-            simulation = new Simulation(forgotten, 0);
+            simulation = new Simulation(forgotten, 0, watch(tracer));
             simulation.advance(target);
         }
         int row = past.rowAtOrBefore(target);
@@ -155,7 +176,8 @@ final class Recorder {
 
     /** So far back that every step can be kept again. */
     private void startAgain(Experiment experiment, long target) {
-        simulation = new Simulation(experiment, 0);
+        tracer.ifPresent(Tracer::startAgain);
+        simulation = new Simulation(experiment, 0, watch(tracer));
         head = new double[headCapacity * width];
         tail = new double[tailCapacity * width];
         headRows = 0;
@@ -194,6 +216,6 @@ final class Recorder {
     /** The run so far. */
     Trajectory publish() {
         return new Trajectory(simulation.experiment(), origin, headCapacity, head, tail, width, headRows, tailRows, stride, simulation.step(),
-                Arrays.copyOf(simulation.state(), width), simulation.isDiverged(), simulation.phases());
+                Arrays.copyOf(simulation.state(), width), simulation.isDiverged(), simulation.phases(), tracer.map(Tracer::publish));
     }
 }

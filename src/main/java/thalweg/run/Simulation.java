@@ -9,6 +9,7 @@ import thalweg.experiment.Experiment;
 import thalweg.model.Model;
 import thalweg.theory.PhaseWatch;
 import thalweg.theory.Phases;
+import thalweg.training.MatrixWatch;
 import thalweg.training.Settings;
 import thalweg.training.Stepper;
 
@@ -22,7 +23,7 @@ public final class Simulation {
     private static final int BLOCK = 1 << 12;
     /** Weights that are moved between two looks, about. */
     private static final int MOVED = 1 << 18;
-    /** A look costs a third of a step where there are many weights. */
+    /** A look goes over the weights several times, which a step of a wide network takes much longer than. */
     private static final int LEAST_BLOCK = 8;
 
     private Experiment experiment;
@@ -30,6 +31,7 @@ public final class Simulation {
     private final long run;
     private final List<Change> journal;
     private final PhaseWatch watch;
+    private final MatrixWatch observer;
     private final int block;
     private int nextChange;
     private Settings settings;
@@ -42,7 +44,12 @@ public final class Simulation {
     /** An experiment at step 0.
      * @param run the run's number in an ensemble, 0 for a single run */
     public Simulation(Experiment experiment, long run) {
-        this(experiment, run, 0, startState(experiment, run), experiment.settings(), 0, Phases.UNKNOWN);
+        this(experiment, run, MatrixWatch.BLIND);
+    }
+
+    /** The same, watched. */
+    Simulation(Experiment experiment, long run, MatrixWatch observer) {
+        this(experiment, run, 0, startState(experiment, run), experiment.settings(), 0, Phases.UNKNOWN, observer);
         diverged = !isFinite(state);
         watch.look(0, state);
         applyDueChanges();
@@ -53,7 +60,7 @@ public final class Simulation {
         return Arrays.copyOf(experiment.startWeights(run), Stepper.stateSize(experiment.model(), experiment.settings()));
     }
 
-    private Simulation(Experiment experiment, long run, long step, double[] state, Settings settings, int nextChange, Phases phases) {
+    private Simulation(Experiment experiment, long run, long step, double[] state, Settings settings, int nextChange, Phases phases, MatrixWatch observer) {
         this.experiment = experiment;
         this.model = experiment.model();
         this.run = run;
@@ -62,8 +69,9 @@ public final class Simulation {
         this.settings = settings;
         this.journal = new ArrayList<>(experiment.changes());
         this.nextChange = nextChange;
+        this.observer = observer;
         watch = PhaseWatch.of(model, settings, experiment.seed(), phases);
-        this.stepper = Stepper.of(model, settings, experiment.seed(), run);
+        this.stepper = Stepper.of(model, settings, experiment.seed(), run, observer);
         this.before = new double[state.length];
         this.block = Math.clamp(MOVED / model.dimension(), LEAST_BLOCK, BLOCK);
     }
@@ -75,7 +83,12 @@ public final class Simulation {
      * @param phases what is known of the phases up to that step
      */
     static Simulation resume(Experiment experiment, long run, long step, double[] state, Phases phases) {
-        return new Simulation(experiment, run, step, state, experiment.settingsAt(step), experiment.changesUntil(step), phases);
+        return resume(experiment, run, step, state, phases, MatrixWatch.BLIND);
+    }
+
+    /** The same, watched. */
+    static Simulation resume(Experiment experiment, long run, long step, double[] state, Phases phases, MatrixWatch observer) {
+        return new Simulation(experiment, run, step, state, experiment.settingsAt(step), experiment.changesUntil(step), phases, observer);
     }
 
     /** The experiment with the journal as it is now, changes that are still to come included. */
@@ -203,7 +216,7 @@ public final class Simulation {
     private void use(Settings changed) {
         boolean sameMethod = settings.method().kind() == changed.method().kind();
         settings = changed;
-        stepper = Stepper.of(model, changed, experiment.seed(), run);
+        stepper = Stepper.of(model, changed, experiment.seed(), run, observer);
         watch.use(step, changed);
         if (!sameMethod) {
             state = Arrays.copyOf(Arrays.copyOf(state, model.dimension()), stepper.stateSize());
@@ -218,6 +231,6 @@ public final class Simulation {
                 return false;
             }
         }
-        return Double.isFinite(model.loss(values));
+        return model.hasFiniteLoss(values);
     }
 }

@@ -1,6 +1,7 @@
 package thalweg.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import thalweg.experiment.Change;
@@ -31,9 +32,10 @@ public final class Trajectory {
     private final boolean extraRow;
     private final boolean diverged;
     private final Phases phases;
+    private final Optional<Trace> trace;
 
     Trajectory(Experiment experiment, long origin, int headCapacity, double[] head, double[] tail, int width, int headRows, int tailRows, long stride, long lastStep,
-            double[] last, boolean diverged, Phases phases) {
+            double[] last, boolean diverged, Phases phases, Optional<Trace> trace) {
         this.experiment = experiment;
         this.origin = origin;
         this.headCapacity = headCapacity;
@@ -47,6 +49,7 @@ public final class Trajectory {
         this.last = last;
         this.diverged = diverged;
         this.phases = phases;
+        this.trace = trace;
         int recorded = headRows + tailRows;
         this.extraRow = recorded == 0 || gridStep(recorded - 1) != lastStep;
     }
@@ -159,6 +162,11 @@ public final class Trajectory {
     /** Where the phases begin, as far as it is known. */
     public Phases phases() {
         return phases;
+    }
+
+    /** What was seen of steps between the rows. */
+    Optional<Trace> trace() {
+        return trace;
     }
 
     /** The settings in force for the update from this step to the next. */

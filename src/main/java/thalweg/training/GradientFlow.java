@@ -1,7 +1,6 @@
 package thalweg.training;
 
 import java.util.Arrays;
-import java.util.function.BiConsumer;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
@@ -16,12 +15,22 @@ final class GradientFlow extends Stepper {
 
     private static final double TOLERANCE = 1e-13;
 
+    /** A gradient without noise. */
+    @FunctionalInterface
+    interface Slope {
+        /**
+         * @param step the step that is being taken; its first gradient is that at its own weights
+         * @param slope the gradient of the data loss. Modified
+         */
+        void at(double[] weights, long step, double[] slope);
+    }
+
     private final OrdinaryDifferentialEquation flow;
     private final DormandPrince853Integrator integrator;
     private final double time;
+    private long now;
 
-    /** @param gradient makes of weights the gradient of the data loss, in the array that comes second */
-    GradientFlow(Model model, Settings settings, BiConsumer<double[], double[]> gradient) {
+    GradientFlow(Model model, Settings settings, Slope gradient) {
         super(model.dimension());
         this.time = settings.learningRate();
         this.flow = new OrdinaryDifferentialEquation() {
@@ -33,7 +42,7 @@ final class GradientFlow extends Stepper {
             @Override
             public double[] computeDerivatives(double t, double[] weights) {
                 double[] velocity = new double[weights.length];
-                gradient.accept(weights, velocity);
+                gradient.at(weights, now, velocity);
                 for (int i = 0; i < velocity.length; i++) {
                     velocity[i] = -velocity[i] - settings.weightDecay() * weights[i];
                 }
@@ -50,6 +59,7 @@ final class GradientFlow extends Stepper {
     @Override
     public void advance(double[] state, long step, int count) {
         for (int n = 0; n < count; n++) {
+            now = step + n;
             try {
                 double[] next = integrator.integrate(flow, new ODEState(0, state), time).getPrimaryState();
                 System.arraycopy(next, 0, state, 0, next.length);

@@ -9,9 +9,11 @@ final class MatrixDescent extends Stepper {
     private final MatrixPass pass;
     private final double learningRate;
     private final double keep;
+    private final MatrixWatch watch;
 
-    MatrixDescent(MatrixChain chain, Settings settings) {
+    MatrixDescent(MatrixChain chain, Settings settings, MatrixWatch watch) {
         super(chain.dimension());
+        this.watch = watch;
         this.pass = new MatrixPass(chain);
         this.learningRate = settings.learningRate();
         this.keep = 1 - settings.learningRate() * settings.weightDecay();
@@ -25,7 +27,13 @@ final class MatrixDescent extends Stepper {
     public void advance(double[] state, long step, int count) {
         pass.put(state);
         for (int i = 0; i < count; i++) {
-            pass.descend(learningRate, keep);
+            if (watch.wants(step + i)) {
+                pass.pass();
+                watch.see(step + i, pass);
+                pass.update(learningRate, keep);
+            } else {
+                pass.descend(learningRate, keep);
+            }
         }
         pass.take(state);
     }

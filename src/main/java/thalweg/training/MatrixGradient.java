@@ -7,9 +7,12 @@ import thalweg.model.MatrixPass;
 final class MatrixGradient implements NoisyGradient {
 
     private final MatrixPass pass;
+    private final MatrixWatch watch;
 
-    MatrixGradient(MatrixChain chain) {
+    /** @param watch sees the first gradient of a step */
+    MatrixGradient(MatrixChain chain, MatrixWatch watch) {
         this.pass = new MatrixPass(chain);
+        this.watch = watch;
     }
 
     /** There is no noise that could tell runs apart. */
@@ -20,5 +23,8 @@ final class MatrixGradient implements NoisyGradient {
     public void at(double[] weights, long step, double scale, double[] pull) {
         pass.load(weights);
         pass.gradient(scale, pull);
+        if (watch.wants(step)) {
+            watch.see(step, pass);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package thalweg.training;
 
-import java.util.function.BiConsumer;
 import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
@@ -28,6 +27,11 @@ public abstract class Stepper {
      * @throws IllegalArgumentException if the model does not know the noise
      */
     public static Stepper of(Model model, Settings settings, long seed, long run) {
+        return of(model, settings, seed, run, MatrixWatch.BLIND);
+    }
+
+    /** The same, watched where the model is a {@link MatrixChain}. */
+    public static Stepper of(Model model, Settings settings, long seed, long run, MatrixWatch watch) {
         if (!Noise.Kind.allowed(model, settings.method()).contains(settings.noise().kind())) {
             throw new IllegalArgumentException("noise " + settings.noise().kind().key() + " is not known here");
         }
@@ -35,24 +39,24 @@ public abstract class Stepper {
             throw new IllegalArgumentException("this model has no weight decay");
         }
         if (settings.method().kind() == Method.Kind.GRADIENT_FLOW) {
-            return new GradientFlow(model, settings, silentGradient(model));
+            return new GradientFlow(model, settings, silentGradient(model, watch));
         }
         return switch (model) {
             case ScalarChain chain -> PairDescent.covers(chain, settings) ? new PairDescent(chain, settings, seed, run)
                     : new MethodStepper(chain, settings, new ChainGradient(chain, settings, seed, run));
-            case MatrixChain matrices -> settings.method().kind() == Method.Kind.GRADIENT_DESCENT ? new MatrixDescent(matrices, settings)
-                    : new MethodStepper(matrices, settings, new MatrixGradient(matrices));
+            case MatrixChain matrices -> settings.method().kind() == Method.Kind.GRADIENT_DESCENT ? new MatrixDescent(matrices, settings, watch)
+                    : new MethodStepper(matrices, settings, new MatrixGradient(matrices, watch));
             case Valley valley -> ValleyDescent.covers(settings) ? new ValleyDescent(valley, settings, seed, run)
                     : new MethodStepper(valley, settings, new ValleyGradient(valley, settings, seed, run));
         };
     }
 
-    private static BiConsumer<double[], double[]> silentGradient(Model model) {
+    private static GradientFlow.Slope silentGradient(Model model, MatrixWatch watch) {
         if (model instanceof MatrixChain matrices) {
-            MatrixGradient gradient = new MatrixGradient(matrices);
-            return (weights, slope) -> gradient.at(weights, 0, 1, slope);
+            MatrixGradient gradient = new MatrixGradient(matrices, watch);
+            return (weights, step, slope) -> gradient.at(weights, step, 1, slope);
         }
-        return model::gradient;
+        return (weights, _, slope) -> model.gradient(weights, slope);
     }
 
     /** The length of a state under these settings: weights, then memory. */

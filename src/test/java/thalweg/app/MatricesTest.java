@@ -136,7 +136,7 @@ class MatricesTest {
             assertTrue(turns[199] < 2_000_000_000, turns[199] + " ns");
             window.await("it trains", view -> view.position() > 20);
             awaitFindings(window);
-            assertTrue(findings(window).record().orElseThrow().steps().length > 2);
+            assertTrue(findings(window).record().orElseThrow().size() > 2);
             window.picture(Path.of("target", "screenshots", "matrices-wide.png"));
         }
     }

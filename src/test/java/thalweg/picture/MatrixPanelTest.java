@@ -78,15 +78,15 @@ class MatrixPanelTest {
         double[][] known = {{0.0398088715, 0.0054452223, 0.0007384338}, {2.5330986782, 0.2594398117, 0.0054307074}};
         for (int time = 1; time <= 2; time++) {
             int place = record.at(10_000L * time);
-            assertEquals(10_000L * time, record.steps()[place]);
+            assertEquals(10_000L * time, record.step(place));
             for (int mode = 0; mode < 3; mode++) {
-                assertEquals(known[time - 1][mode], record.values()[place][mode], 1e-3 * known[time - 1][mode]);
+                assertEquals(known[time - 1][mode], record.get(place).values()[mode], 1e-3 * known[time - 1][mode]);
             }
         }
         // At the end of such a run the steps of the record are in order and the sharpness is known at each.
-        for (int i = 1; i < record.steps().length; i++) {
-            assertTrue(record.steps()[i] > record.steps()[i - 1]);
-            assertEquals(run.experiment().model().sharpness(run.stateAt(record.steps()[i])), record.sharpness()[i], 0);
+        for (int i = 1; i < record.size(); i++) {
+            assertTrue(record.step(i) > record.step(i - 1));
+            assertEquals(run.experiment().model().sharpness(run.stateAt(record.step(i))), record.get(i).sharpness(), 0);
         }
     }
 
