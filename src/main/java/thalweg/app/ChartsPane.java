@@ -37,8 +37,8 @@ final class ChartsPane extends VBox {
     private final Laboratory laboratory;
     private final Sight sight;
     private final HBox tabs = new HBox();
-    private final RunsBar runs;
-    private final ToggleGroup group = new ToggleGroup();
+    private RunsBar runs;
+    private ToggleGroup group = new ToggleGroup();
     private final Map<Panel, PictureView> pictures = new HashMap<>();
     private final Supplier<Findings> findings;
     private boolean turning;
@@ -53,6 +53,14 @@ final class ChartsPane extends VBox {
         runs = new RunsBar(sight);
         getStyleClass().add("charts");
         tabs.getStyleClass().add("tabs");
+        show(laboratory.experiment().model());
+    }
+
+    /** Makes the buttons anew, in another language. */
+    void furnish() {
+        runs = new RunsBar(sight);
+        group = new ToggleGroup();
+        pages = List.of();
         show(laboratory.experiment().model());
     }
 
@@ -84,7 +92,7 @@ final class ChartsPane extends VBox {
         button.setMinWidth(0);
         button.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);
-        sight.page().subscribe(shown -> button.setSelected(shown == page));
+        WhileShown.follow(button, sight.page(), shown -> button.setSelected(shown == page));
         button.setOnAction(_ -> {
             button.setSelected(true);
             sight.page().set(page);

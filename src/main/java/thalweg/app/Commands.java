@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import thalweg.experiment.Preset;
 import thalweg.picture.Ground;
+import thalweg.picture.Language;
 import thalweg.picture.Look;
 import thalweg.picture.Page;
+import thalweg.picture.PresetWords;
 
 /** FX thread only. What buttons, menus and keys ask for beyond the run itself: experiments, files, looks. */
 final class Commands {
@@ -48,7 +50,7 @@ final class Commands {
         String title = laboratory.experiment().title();
         laboratory.open(Document.preset(preset));
         if (changed) {
-            laboratory.notice().set(Optional.of(Notice.tell(Strings.of("left", title))));
+            laboratory.notice().set(Optional.of(Notice.tell(Strings.of("left", PresetWords.of(title)))));
         }
     }
 
@@ -88,14 +90,19 @@ final class Commands {
     /** Dark becomes light, light dark. */
     void toggleLook() {
         Look now = sight.look().get();
-        sight.look().set((now.isDark() ? Look.LIGHT : Look.DARK).scaled(now.factor()));
+        sight.look().set((now.isDark() ? Look.LIGHT : Look.DARK).scaled(now.factor()).in(now.language()));
     }
 
     /** Everything larger, for the last row of a lecture hall, or as before. */
     void toggleProjector() {
         Look now = sight.look().get();
-        Look plain = now.isDark() ? Look.DARK : Look.LIGHT;
+        Look plain = (now.isDark() ? Look.DARK : Look.LIGHT).in(now.language());
         sight.look().set(now.equals(plain) ? plain.scaled(PROJECTOR) : plain);
+    }
+
+    /** Window and pictures speak another language from the next frame on. */
+    void speak(Language language) {
+        sight.look().set(sight.look().get().in(language));
     }
 
     /** Turns to the page that has this place, from 0, among those of the model; nothing happens where there is none. */

@@ -81,7 +81,8 @@ final class Drawer extends ScrollPane {
         steps = field("steps", STEPS, value -> laboratory.setSteps((long) value));
         linear = new CheckBox(Strings.of("drawer.linear"));
         linear.setId("linear");
-        linear.selectedProperty().bindBidirectional(sight.linearSteps());
+        linear.setOnAction(_ -> sight.linearSteps().set(linear.isSelected()));
+        WhileShown.follow(linear, sight.linearSteps(), linear::setSelected);
         choice(method, "method", kind -> Strings.of("method." + kind.key()), kind -> laboratory.turn(settings -> settings.withMethod(Method.of(kind))));
         method.getItems().setAll(Method.Kind.values());
         choice(first, "first-weight", weight -> Numerals.weight(weight - 1), _ -> choosePlane(first, second));

@@ -10,6 +10,7 @@ import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.export.FigureFormat;
 import thalweg.export.WholeFile;
+import thalweg.picture.PresetWords;
 
 /** FX thread only. Opens experiments from files and saves them. What cannot be read is a sentence in the window, and the run that is there stays untouched. */
 final class FileDesk {
@@ -66,7 +67,7 @@ final class FileDesk {
     boolean saveAs() {
         Experiment experiment = laboratory.experimentToSave(sight.view(laboratory.experiment().view()));
         String suggestion = laboratory.document().get().file().map(path -> path.getFileName().toString())
-                .orElse(experiment.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "") + ENDING);
+                .orElse(PresetWords.of(experiment.title()).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "") + ENDING);
         return dialogs.fileToWrite(suggestion, ENDING).filter(this::write).isPresent();
     }
 
@@ -89,7 +90,7 @@ final class FileDesk {
         if (!laboratory.isUnsaved()) {
             return true;
         }
-        return switch (dialogs.unsaved(laboratory.experiment().title())) {
+        return switch (dialogs.unsaved(PresetWords.of(laboratory.experiment().title()))) {
             case SAVE -> save();
             case DISCARD -> true;
             case CANCEL -> false;

@@ -27,7 +27,7 @@ final class GroundChooser extends MenuButton {
             items.put(ground, item);
             getItems().add(item);
         }
-        sight.ground().subscribe(ground -> {
+        WhileShown.follow(this, sight.ground(), ground -> {
             items.get(ground).setSelected(true);
             setText(Strings.of("ground." + ground.key()));
             setAccessibleText(Strings.of("name.ground", Strings.of("ground." + ground.key())));

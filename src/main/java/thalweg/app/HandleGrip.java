@@ -94,6 +94,11 @@ final class HandleGrip extends Region {
         }
     }
 
+    /** Its name is told anew, in another language. */
+    void forget() {
+        point = List.of();
+    }
+
     /** The handle beside which this one takes only what is nearer to it. */
     void shareWith(HandleGrip other) {
         rival = Optional.of(other);

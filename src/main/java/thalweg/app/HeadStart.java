@@ -7,6 +7,7 @@ import thalweg.experiment.Catalogue;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.picture.LandscapePainter;
+import thalweg.picture.Language;
 import thalweg.picture.Look;
 import thalweg.picture.Scene;
 import thalweg.run.Trajectory;
@@ -48,7 +49,7 @@ final class HeadStart {
 
     private static Scene firstScene() throws InvalidExperiment {
         Experiment first = Catalogue.first().experiment();
-        return Scene.of(Trajectory.of(first.withSteps(0), _ -> { }), 0, Look.DARK);
+        return Scene.of(Trajectory.of(first.withSteps(0), _ -> { }), 0, Look.DARK.in(Language.spoken()));
     }
 
     /** The first picture; it is done, or has failed, at some time. */

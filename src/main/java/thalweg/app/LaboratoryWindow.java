@@ -4,15 +4,20 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Application;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import thalweg.experiment.Catalogue;
 import thalweg.experiment.Preset;
+import thalweg.picture.Language;
+import thalweg.picture.Letters;
 import thalweg.picture.Look;
+import thalweg.picture.PresetWords;
 
 /** FX thread only. The program's window, put together. */
 final class LaboratoryWindow implements AutoCloseable {
@@ -34,13 +39,19 @@ final class LaboratoryWindow implements AutoCloseable {
     private final FileDesk desk;
     private final Commands commands;
     private final Errands errands = new Errands();
+    private final LanguageMemory languages;
     private final FrameLoop loop;
 
     /** A window that is not shown yet, with the first preset open.
      * @param dialogs what the user is asked in
-     * @param recent the files of earlier sessions */
-    LaboratoryWindow(Stage stage, Catalogue catalogue, Dialogs dialogs, RecentFiles recent) {
+     * @param recent the files of earlier sessions
+     * @param languages which language it speaks */
+    LaboratoryWindow(Stage stage, Catalogue catalogue, Dialogs dialogs, RecentFiles recent, LanguageMemory languages) {
         this.stage = stage;
+        this.languages = languages;
+        Language language = languages.language();
+        speak(language);
+        sight.look().set(sight.look().get().in(language));
         this.catalogue = catalogue;
         presets = catalogue.presets();
         Preset first = presets.getFirst();
@@ -78,6 +89,11 @@ final class LaboratoryWindow implements AutoCloseable {
         sight.look().subscribe(look -> dress(stage.getScene(), look));
         stage.getScene().widthProperty().subscribe(() -> measure(stage.getScene(), sight.look().get()));
         workbench.furnish(commands, presets);
+        sight.look().subscribe((before, now) -> {
+            if (before.language() != now.language()) {
+                translate(now.language());
+            }
+        });
         Keys.listen(stage.getScene(), stage, commands);
         FileDrop.accept(stage.getScene(), desk);
         laboratory.document().subscribe(document -> {
@@ -87,7 +103,7 @@ final class LaboratoryWindow implements AutoCloseable {
             }
             sight.turnTo(document.saved());
         });
-        laboratory.document().subscribe(document -> stage.setTitle(Strings.of("title", document.saved().title())));
+        laboratory.document().subscribe(this::entitle);
         stage.setOnCloseRequest(event -> {
             if (!desk.maySetAside()) {
                 event.consume();
@@ -128,15 +144,39 @@ final class LaboratoryWindow implements AutoCloseable {
         return sight;
     }
 
+    private void entitle(Document document) {
+        stage.setTitle(Strings.of("title", PresetWords.of(document.saved().title())));
+    }
+
+    /** What JavaFX says by itself, in the menus of text fields, follows the default locale. */
+    private static void speak(Language language) {
+        Language.speak(language);
+        Locale.setDefault(language == Language.CHINESE ? Locale.SIMPLIFIED_CHINESE : Locale.of(language.key()));
+    }
+
+    /** Another language was chosen: the controls are made anew around the run, which goes on. */
+    private void translate(Language language) {
+        speak(language);
+        languages.remember(language);
+        laboratory.notice().set(Optional.empty());
+        Optional<String> focused = Optional.ofNullable(stage.getScene().getFocusOwner()).map(Node::getId);
+        workbench.furnish(commands, presets);
+        entitle(laboratory.document().get());
+        workbench.show(laboratory.view().get(), laboratory.settings().get());
+        focused.map(id -> stage.getScene().lookup("#" + id)).ifPresent(Node::requestFocus);
+    }
+
     private static void loadLetters() {
-        for (String weight : List.of("Regular", "Medium", "SemiBold", "Bold")) {
-            Font.loadFont(LaboratoryWindow.class.getResourceAsStream("/assets/fonts/Inter-" + weight + ".ttf"), 14);
-        }
+        Letters.files().forEach(file -> Font.loadFont(LaboratoryWindow.class.getResourceAsStream(file), LETTERS));
     }
 
     private static void dress(Scene scene, Look look) {
         Application.setUserAgentStylesheet((look.isDark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         scene.getStylesheets().setAll("/assets/css/thalweg.css", look.isDark() ? "/assets/css/dark.css" : "/assets/css/light.css");
+        String letters = "/assets/css/" + look.language().key() + ".css";
+        if (LaboratoryWindow.class.getResource(letters) != null) {
+            scene.getStylesheets().add(letters);
+        }
         measure(scene, look);
     }
 

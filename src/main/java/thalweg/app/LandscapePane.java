@@ -72,10 +72,15 @@ final class LandscapePane extends Pane {
         });
     }
 
-    /** Adds what is not needed in the first frame. */
+    /** Adds what is not needed in the first frame, or makes it anew in another language. */
     void furnish() {
+        chooser.ifPresent(getChildren()::remove);
+        readOut.ifPresent(getChildren()::remove);
+        readOut = Optional.empty();
         chooser = Optional.of(new GroundChooser(sight));
         getChildren().add(chooser.get());
+        start.forget();
+        current.forget();
     }
 
     /** Whether the plane is that of a run of matrices, which is found from the run: it cannot be moved, and nothing on it can. */

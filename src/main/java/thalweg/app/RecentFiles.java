@@ -28,14 +28,14 @@ final class RecentFiles {
         }
     }
 
-    /** Where this system keeps such things for this user.
+    /** Where this system keeps such things for this user: the file of that name.
      * @param environment the environment's variables */
-    static Path standardMemory(Map<String, String> environment) {
+    static Path standardMemory(Map<String, String> environment, String name) {
         Path home = Path.of(System.getProperty("user.home"));
         String state = environment.get("XDG_STATE_HOME");
         String windows = environment.get("APPDATA");
         Path folder = windows != null ? Path.of(windows) : state != null && !state.isBlank() ? Path.of(state) : home.resolve(".local").resolve("state");
-        return folder.resolve("thalweg").resolve("recent-files");
+        return folder.resolve("thalweg").resolve(name);
     }
 
     /** The files, the latest first. */

@@ -32,7 +32,7 @@ final class RunsBar extends HBox {
             button.setMinWidth(0);
             button.setMaxWidth(Double.MAX_VALUE);
             setHgrow(button, Priority.ALWAYS);
-            sight.runs().subscribe(shown -> button.setSelected(shown.intValue() == count));
+            WhileShown.follow(button, sight.runs(), shown -> button.setSelected(shown.intValue() == count));
             button.setOnAction(_ -> {
                 button.setSelected(true);
                 sight.runs().set(count);

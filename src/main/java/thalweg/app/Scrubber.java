@@ -35,7 +35,7 @@ final class Scrubber extends Slider {
                 laboratory.seek(step(place.doubleValue()));
             }
         });
-        sight.linearSteps().addListener(_ -> shown = -1);
+        WhileShown.follow(this, sight.linearSteps(), _ -> shown = -1);
     }
 
     /** Shows where the run stands. */

@@ -15,6 +15,7 @@ import thalweg.export.FigureFormat;
 import thalweg.export.Film;
 import thalweg.export.Picture;
 import thalweg.picture.Numerals;
+import thalweg.picture.PresetWords;
 import thalweg.picture.Scene;
 import thalweg.run.Table;
 
@@ -136,8 +137,8 @@ final class Snapshots {
     }
 
     private String fileName(String what, String ending) {
-        String title = laboratory.experiment().title() + " " + what;
-        return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "") + ending;
+        String title = PresetWords.of(laboratory.experiment().title()) + " " + what;
+        return title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "") + ending;
     }
 
     private void tell(Notice notice) {

@@ -1,25 +1,24 @@
 package thalweg.app;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
+import thalweg.picture.Bundle;
+import thalweg.picture.Language;
 
-/** Immutable. The window's words, from {@code assets/strings/app.properties}: no visible text stands in the code. */
+/** Immutable. The window's words, from {@code assets/strings/app.properties} and its translations: no visible text stands in the code. */
 final class Strings {
 
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("assets.strings.app");
+    private static final Bundle WINDOW = new Bundle("app");
 
     private Strings() {
     }
 
-    /** The text of that key.
+    /** The text of that key, in the language that is spoken, with {0}, {1}, … replaced; numbers come as text that is formatted already.
      * @throws java.util.MissingResourceException if there is none */
-    static String of(String key) {
-        return BUNDLE.getString(key);
+    static String of(String key, Object... arguments) {
+        return WINDOW.of(key, arguments);
     }
 
-    /** The text of that key with {0}, {1}, … replaced; numbers come as text that is formatted already. */
-    static String of(String key, Object... arguments) {
-        return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(arguments);
+    /** The same in a certain language. */
+    static String of(Language language, String key) {
+        return WINDOW.of(language, key);
     }
 }

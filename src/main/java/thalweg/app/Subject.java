@@ -42,6 +42,6 @@ record Subject(String key, Function<Workbench, Region> shown, Supplier<ScenePain
         ScenePainter own = painter.get();
         Region region = shown.apply(workbench);
         return new Picture((int) Math.round(region.getWidth()), (int) Math.round(region.getHeight()), scale,
-                (graphics, width, height) -> own.paint(graphics, width, height, scene));
+                (graphics, width, height) -> own.paintInItsLanguage(graphics, width, height, scene));
     }
 }

@@ -23,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import thalweg.experiment.Preset;
 import thalweg.export.FigureFormat;
+import thalweg.picture.PresetWords;
 
 /** FX thread only. The bar at the top: which experiment, files, pictures, looks. */
 final class TopBar extends HBox {
@@ -59,6 +60,7 @@ final class TopBar extends HBox {
                 Buttons.icon("drawer", Feather.SLIDERS, commands::toggleDrawer),
                 Buttons.icon("projector", Feather.MONITOR, commands::toggleProjector),
                 lookButton(commands),
+                new LanguageButton(commands),
                 Buttons.icon("keys", Feather.HELP_CIRCLE, commands::toggleKeys));
     }
 
@@ -75,7 +77,7 @@ final class TopBar extends HBox {
     /** Its icon is what pressing it brings: the sun in the dark, the moon by day. */
     private static Button lookButton(Commands commands) {
         Button button = Buttons.icon("look", Feather.MOON, commands::toggleLook);
-        commands.sight().look().subscribe(look -> ((FontIcon) button.getGraphic()).setIconCode(look.isDark() ? Feather.SUN : Feather.MOON));
+        WhileShown.follow(button, commands.sight().look(), look -> ((FontIcon) button.getGraphic()).setIconCode(look.isDark() ? Feather.SUN : Feather.MOON));
         return button;
     }
 
@@ -90,7 +92,7 @@ final class TopBar extends HBox {
                 button.getItems().getFirst().setDisable(true);
             }
         };
-        desk.recent().files().subscribe(fill);
+        button.setOnShowing(_ -> fill.run());
         fill.run();
         return button;
     }
@@ -139,7 +141,7 @@ final class TopBar extends HBox {
     private void fillPresets(Commands commands, List<Preset> catalogue) {
         presets.setId("presets");
         presets.getItems().setAll(catalogue);
-        presets.setConverter(new OneWay<>(preset -> preset.experiment().title()));
+        presets.setConverter(new OneWay<>(preset -> PresetWords.of(preset.experiment().title())));
         presets.setTooltip(new Tooltip(Strings.of("tip.presets")));
         presets.setAccessibleText(Strings.of("name.presets"));
         presets.setVisibleRowCount(14);
@@ -155,7 +157,7 @@ final class TopBar extends HBox {
         showing = true;
         Preset open = presets.getItems().stream().filter(preset -> document.preset().filter(preset.name()::equals).isPresent()).findFirst().orElse(null);
         presets.setValue(open);
-        presets.setPromptText(document.saved().title());
+        presets.setPromptText(PresetWords.of(document.saved().title()));
         showing = false;
     }
 }

@@ -33,7 +33,7 @@ final class Workbench extends BorderPane {
     private final Sight sight;
     private final LandscapePane landscape;
     private final ChartsPane charts;
-    private final Commentary commentary = new Commentary();
+    private Commentary commentary = new Commentary();
     private final StackPane centre = new StackPane();
     private TopBar top;
     private TransportBar transport;
@@ -63,9 +63,14 @@ final class Workbench extends BorderPane {
         setCenter(centre);
     }
 
-    /** Adds bars and knobs. */
+    /** Adds bars and knobs, or makes them anew in another language; what lies over the pictures stays there. */
     void furnish(Commands commands, List<Preset> presets) {
+        List<Node> covers = List.copyOf(centre.getChildren().subList(1, centre.getChildren().size()));
+        Drawer drawerBefore = drawer;
+        KeyList keyListBefore = keyList;
+        commentary = new Commentary();
         landscape.furnish();
+        charts.furnish();
         top = new TopBar(commands, presets);
         transport = new TransportBar(laboratory, sight);
         Consumer<String> refused = sentence -> laboratory.notice().set(Optional.of(Notice.warn(sentence)));
@@ -81,7 +86,13 @@ final class Workbench extends BorderPane {
         controls.add(knobs, 1, 0);
         setTop(top);
         setBottom(new VBox(controls, status));
-        laboratory.document().subscribe(top::show);
+        WhileShown.follow(top, laboratory.document(), top::show);
+        for (Node cover : covers) {
+            centre.getChildren().set(centre.getChildren().indexOf(cover), cover == drawerBefore ? drawer : cover == keyListBefore ? keyList : cover);
+        }
+        if (drawerBefore != null) {
+            drawer.setVvalue(drawerBefore.getVvalue());
+        }
     }
 
     /** Opens the drawer over the charts, or puts it away. */

@@ -57,6 +57,9 @@ final class MapCommand implements Callable<Integer> {
     @Mixin
     private CsvOption csv;
 
+    @Mixin
+    private LanguageOption language;
+
     MapCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -78,7 +81,7 @@ final class MapCommand implements Callable<Integer> {
             map = FateMap.of(request, progress);
         }
         if (picture != null) {
-            FateMapPainter painter = new FateMapPainter(map, colouring, Look.LIGHT);
+            FateMapPainter painter = new FateMapPainter(map, colouring, Look.LIGHT.in(language.chosen()));
             PngExport.write(new Picture(painter.width(), painter.height(), 1, painter::paint), experiment, picture);
             terminal.out().println("wrote " + out);
         }

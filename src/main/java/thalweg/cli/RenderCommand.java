@@ -83,6 +83,9 @@ final class RenderCommand implements Callable<Integer> {
             description = "Dark or light; ${DEFAULT-VALUE} if not given.")
     private Look look;
 
+    @Mixin
+    private LanguageOption language;
+
     @Option(names = "--page", paramLabel = "PAGE", description = "What stands beside the landscape: ${COMPLETION-CANDIDATES}; the experiment's view if not given.",
             completionCandidates = Pages.class)
     private String page;
@@ -141,7 +144,7 @@ final class RenderCommand implements Callable<Integer> {
         if (trajectory.lastStep() < step) {
             terminal.err().println("thalweg: the run diverged; the picture shows step " + trajectory.lastStep() + ", the last finite one.");
         }
-        scene = complete(Scene.of(trajectory, Math.min(step, trajectory.lastStep()), look));
+        scene = complete(Scene.of(trajectory, Math.min(step, trajectory.lastStep()), look.in(language.chosen())));
         try {
             FigureFormat.of(file).orElseThrow().write(picture, experiment, file);
         } catch (Picture.TooLarge tooLarge) {
@@ -164,7 +167,7 @@ final class RenderCommand implements Callable<Integer> {
         if (!(duration > 0 && duration <= Film.LONGEST)) {
             throw refusal("--seconds is " + duration + ", but must be above 0 and at most " + (int) Film.LONGEST);
         }
-        Film film = new Film(experiment, first, last, duration, picture.width(), picture.height(), run -> Scene.of(run, run.lastStep(), look));
+        Film film = new Film(experiment, first, last, duration, picture.width(), picture.height(), run -> Scene.of(run, run.lastStep(), look.in(language.chosen())));
         try (Progress progress = new Progress(terminal, "filming " + source.name())) {
             film.write(file, progress);
         }
@@ -190,7 +193,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private void paint(Graphics2D graphics, double width, double height) {
-        new FigurePainter().paint(graphics, width, height, scene);
+        new FigurePainter().paintInItsLanguage(graphics, width, height, scene);
     }
 
     private Path path() {

@@ -1,5 +1,7 @@
 package thalweg.experiment;
 
+import java.util.Map;
+
 /**
  * Immutable. An experiment of the catalogue.
  *
@@ -7,6 +9,11 @@ package thalweg.experiment;
  * @param experiment what the text says
  */
 public record Preset(ExperimentFile file, Experiment experiment) {
+
+    /** What it says to its reader, by the key of each text in the bundles of translations: {@code NAME.title}, {@code NAME.about}. */
+    public Map<String, String> texts() {
+        return Map.of(name() + ".title", experiment.title(), name() + ".about", experiment.about());
+    }
 
     /** The name on the command line: the file's without ".json". */
     public String name() {

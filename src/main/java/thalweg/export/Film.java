@@ -118,6 +118,6 @@ public record Film(Experiment experiment, long from, long to, double seconds, in
     /** A picture with the run's own page: what other pages show is computed beside a run, and not for each of its images. */
     private BufferedImage image(FigurePainter painter, Scene scene) {
         Scene shown = scene.withAspect(scene.aspect().withPage(Page.RUN));
-        return new Picture(width, height, 1, (graphics, w, h) -> painter.paint(graphics, w, h, shown)).image();
+        return new Picture(width, height, 1, (graphics, w, h) -> painter.paintInItsLanguage(graphics, w, h, shown)).image();
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -22,6 +21,7 @@ import org.apache.pdfbox.util.Matrix;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
+import thalweg.picture.Letters;
 
 /**
  * Stateless. Pictures as PDF of one page with the experiment attached. Lines stay lines and letters letters, with their font inside; the heat map becomes an
@@ -63,8 +63,8 @@ final class PdfExport {
     private static PdfBoxGraphics2DFontTextDrawer fonts() throws IOException {
         var fonts = new PdfBoxGraphics2DFontTextDrawer();
         try {
-            for (String weight : List.of("Regular", "Medium", "SemiBold", "Bold")) {
-                fonts.registerFont("Inter " + weight, PdfExport.class.getResourceAsStream("/assets/fonts/Inter-" + weight + ".ttf"));
+            for (String file : Letters.files()) {
+                fonts.registerFont(Letters.name(file), PdfExport.class.getResourceAsStream(file));
             }
         } catch (RuntimeException broken) {
             throw new IOException(broken);

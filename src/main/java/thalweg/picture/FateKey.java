@@ -72,25 +72,10 @@ final class FateKey {
         for (Fate fate : Fate.values()) {
             if (colouring.shows(fate)) {
                 boolean isMinimum = fate == Fate.ORIGIN && request.settings().weightDecay() >= request.chain().target();
-                entries.add(new Entry(fate, wrapped(Words.of("map." + fate.key() + (isMinimum ? ".minimum" : "")), metrics, room)));
+                entries.add(new Entry(fate, Lines.of(Words.of("map." + fate.key() + (isMinimum ? ".minimum" : "")), metrics, room)));
             }
         }
         return entries;
-    }
-
-    private static List<String> wrapped(String text, FontMetrics metrics, double room) {
-        List<String> lines = new ArrayList<>();
-        String line = "";
-        for (String word : text.split(" ")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (!line.isEmpty() && metrics.stringWidth(longer) > room) {
-                lines.add(line);
-                longer = word;
-            }
-            line = longer;
-        }
-        lines.add(line);
-        return lines;
     }
 
     /** Draws the bar of a number, its least below as the loss has it, with its name above.

@@ -53,8 +53,12 @@ public final class FateMapPainter {
                 new Viewport(request.leastFirst(), request.greatestFirst(), request.leastSecond(), request.greatestSecond()));
     }
 
-    /** Paints all of it. */
+    /** Paints all of it, in the language of its look. */
     public void paint(Graphics2D graphics, double width, double height) {
+        look.language().during(() -> draw(graphics, width, height));
+    }
+
+    private void draw(Graphics2D graphics, double width, double height) {
         graphics.addRenderingHints(Quality.HINTS);
         graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
         graphics.setColor(look.panel());

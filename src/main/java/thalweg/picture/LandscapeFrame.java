@@ -35,32 +35,12 @@ final class LandscapeFrame {
     void title(String title, String subtitle) {
         double left = look.length(16);
         double room = geometry.width() - 2 * left;
-        graphics.setFont(look.title());
+        graphics.setFont(Letters.readable(look.title(), title));
         graphics.setColor(look.text());
-        graphics.drawString(fitted(title, room - look.length(BUTTON)), (float) left, (float) look.length(25));
-        graphics.setFont(look.subtitle());
+        graphics.drawString(Lines.fitted(title, graphics.getFontMetrics(), room - look.length(BUTTON)), (float) left, (float) look.length(25));
+        graphics.setFont(Letters.readable(look.subtitle(), subtitle));
         graphics.setColor(look.muted());
-        graphics.drawString(fitted(subtitle, room), (float) left, (float) look.length(45));
-    }
-
-    private String fitted(String text, double room) {
-        FontMetrics metrics = graphics.getFontMetrics();
-        if (metrics.stringWidth(text) <= room) {
-            return text;
-        }
-        int end = text.lastIndexOf(". ");
-        while (end > 0 && metrics.stringWidth(text.substring(0, end + 1)) > room) {
-            end = text.lastIndexOf(". ", end - 1);
-        }
-        if (end > 0) {
-            return text.substring(0, end + 1);
-        }
-        String shorter = text;
-        while (!shorter.isEmpty() && metrics.stringWidth(shorter + "…") > room) {
-            int space = shorter.lastIndexOf(' ');
-            shorter = shorter.substring(0, Math.max(0, space));
-        }
-        return shorter + "…";
+        graphics.drawString(Lines.fitted(subtitle, graphics.getFontMetrics(), room), (float) left, (float) look.length(45));
     }
 
     /** Draws ticks and the names of the axes. */

@@ -12,6 +12,7 @@ import java.awt.Stroke;
  * <p>Blue is optimization and orange is regularization everywhere. Both also differ in lightness and always come with a word, a dash or a marker: colour is
  * never the only code.
  *
+ * @param language what words are in, and so which letters there are
  * @param isDark whether the background is dark
  * @param factor what all lengths are multiplied by, above 0
  * @param window behind the panels
@@ -28,14 +29,14 @@ import java.awt.Stroke;
  * @param regularizationBand the second phase, behind a curve
  * @param accent what has the focus
  */
-public record Look(boolean isDark, double factor, Color window, Color panel, Color border, Color grid, Color text, Color muted,
+public record Look(Language language, boolean isDark, double factor, Color window, Color panel, Color border, Color grid, Color text, Color muted,
         Color optimization, Color regularization, Color settled, Color alarm, Color optimizationBand, Color regularizationBand, Color accent) {
 
     /** Light on dark. */
-    public static final Look DARK = new Look(true, 1, rgb(0x171a21), rgb(0x1f232c), rgb(0x343b49), rgb(0x343b49), rgb(0xf2f4f8), rgb(0xa3abb9),
+    public static final Look DARK = new Look(Language.ENGLISH, true, 1, rgb(0x171a21), rgb(0x1f232c), rgb(0x343b49), rgb(0x343b49), rgb(0xf2f4f8), rgb(0xa3abb9),
             rgb(0x6aa2ff), rgb(0xffa24a), rgb(0x8fd0c0), rgb(0xff7a8a), rgb(0x283245), rgb(0x383231), rgb(0x6aa2ff));
     /** Dark on light. */
-    public static final Look LIGHT = new Look(false, 1, rgb(0xf6f7f9), rgb(0xffffff), rgb(0xd9dee6), rgb(0xd9dee6), rgb(0x171a21), rgb(0x58606f),
+    public static final Look LIGHT = new Look(Language.ENGLISH, false, 1, rgb(0xf6f7f9), rgb(0xffffff), rgb(0xd9dee6), rgb(0xd9dee6), rgb(0x171a21), rgb(0x58606f),
             rgb(0x2f6fde), rgb(0xd9801f), rgb(0x1f7f6d), rgb(0xc42340), rgb(0xecf2fc), rgb(0xfbf1e8), rgb(0x2f6fde));
 
     /** @throws IllegalArgumentException if the factor is not a number above 0 */
@@ -47,7 +48,13 @@ public record Look(boolean isDark, double factor, Color window, Color panel, Col
 
     /** The same with all lengths multiplied once more. */
     public Look scaled(double by) {
-        return new Look(isDark, factor * by, window, panel, border, grid, text, muted, optimization, regularization, settled, alarm,
+        return new Look(language, isDark, factor * by, window, panel, border, grid, text, muted, optimization, regularization, settled, alarm,
+                optimizationBand, regularizationBand, accent);
+    }
+
+    /** The same in another language. */
+    public Look in(Language changed) {
+        return new Look(changed, isDark, factor, window, panel, border, grid, text, muted, optimization, regularization, settled, alarm,
                 optimizationBand, regularizationBand, accent);
     }
 
@@ -72,22 +79,22 @@ public record Look(boolean isDark, double factor, Color window, Color panel, Col
 
     /** The title of a picture. */
     public Font title() {
-        return Inter.BOLD.deriveFont((float) length(15));
+        return Letters.of(language).bold().deriveFont((float) length(15));
     }
 
     /** The sentence below a title. */
     public Font subtitle() {
-        return Inter.REGULAR.deriveFont((float) length(13.5));
+        return Letters.of(language).regular().deriveFont((float) length(13.5));
     }
 
     /** A label within a picture. */
     public Font label() {
-        return Inter.SEMI_BOLD.deriveFont((float) length(12.5));
+        return Letters.of(language).semiBold().deriveFont((float) length(12.5));
     }
 
     /** Ticks and legends. */
     public Font tick() {
-        return Inter.REGULAR.deriveFont((float) length(12.5));
+        return Letters.of(language).regular().deriveFont((float) length(12.5));
     }
 
     private static Color rgb(int rgb) {

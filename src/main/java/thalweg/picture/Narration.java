@@ -9,6 +9,11 @@ package thalweg.picture;
  */
 public record Narration(String lead, String text, Tone tone) {
 
+    /** Sentences come with a space between them; a full stop of Chinese and Japanese has its space inside. */
+    public Narration {
+        text = text.replace("。 ", "。");
+    }
+
     /** What a narration is about. */
     public enum Tone {
         /** Nothing has happened yet. */

@@ -58,7 +58,8 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
     public static Scene of(Trajectory trajectory, long position, Look look) {
         Experiment experiment = trajectory.experiment();
         return new Scene(trajectory, position, 0, trajectory.settingsAt(position), Aspect.of(experiment), OptionalLong.empty(), Optional.empty(),
-                Findings.NONE, Grips.NONE, look, experiment.title(), experiment.about());
+                Findings.NONE, Grips.NONE, look, PresetWords.of(look.language(), experiment.title()),
+                PresetWords.of(look.language(), experiment.about()));
     }
 
     /** A live run as its experiment wants to be seen. */

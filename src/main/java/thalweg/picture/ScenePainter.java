@@ -8,12 +8,17 @@ import java.awt.image.BufferedImage;
 public interface ScenePainter {
 
     /**
-     * Paints a scene into any graphics, as finely as its transform asks for.
+     * Paints a scene into any graphics, in the language that is spoken, which must be that of the scene's look, as finely as its transform asks for.
      *
      * @param width of the picture in the units of the graphics
      * @param height of the picture in the units of the graphics
      */
     void paint(Graphics2D graphics, double width, double height, Scene scene);
+
+    /** As {@link #paint}, in the language of the scene's look, whatever the program speaks. */
+    default void paintInItsLanguage(Graphics2D graphics, double width, double height, Scene scene) {
+        scene.look().language().during(() -> paint(graphics, width, height, scene));
+    }
 
     /**
      * Paints a scene for the screen, a pixel of the image being a pixel of the look.
@@ -22,7 +27,7 @@ public interface ScenePainter {
      */
     default void paint(BufferedImage target, Scene scene) {
         Graphics2D graphics = target.createGraphics();
-        paint(graphics, target.getWidth(), target.getHeight(), scene);
+        paintInItsLanguage(graphics, target.getWidth(), target.getHeight(), scene);
         graphics.dispose();
     }
 

@@ -156,18 +156,7 @@ record StudyFrame(double width, double height, Rectangle2D plot, Span x, Span y)
         graphics.setFont(look.tick());
         graphics.setColor(look.muted());
         FontMetrics metrics = graphics.getFontMetrics();
-        List<String> lines = new ArrayList<>();
-        String line = "";
-        for (String word : text.split(" ")) {
-            String longer = line.isEmpty() ? word : line + " " + word;
-            if (metrics.stringWidth(longer) > plot.getWidth() - look.length(32) && !line.isEmpty()) {
-                lines.add(line);
-                line = word;
-            } else {
-                line = longer;
-            }
-        }
-        lines.add(line);
+        List<String> lines = Lines.of(text, metrics, plot.getWidth() - look.length(32));
         double baseline = plot.getCenterY() - 0.5 * (lines.size() - 1) * metrics.getHeight() + 0.36 * look.tick().getSize2D();
         for (String one : lines) {
             graphics.drawString(one, (float) (plot.getCenterX() - 0.5 * metrics.stringWidth(one)), (float) baseline);

@@ -1,13 +1,9 @@
 package thalweg.picture;
 
-import java.text.MessageFormat;
-import java.util.Locale;
-import java.util.ResourceBundle;
-
-/** Immutable. The words on pictures, from {@code assets/strings/picture.properties}. */
+/** Immutable. The words on pictures, from {@code assets/strings/picture.properties} and its translations. */
 public final class Words {
 
-    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("assets.strings.picture");
+    private static final Bundle PICTURE = new Bundle("picture");
 
     private Words() { }
 
@@ -17,7 +13,6 @@ public final class Words {
      * @throws java.util.MissingResourceException if there is no such text
      */
     public static String of(String key, Object... values) {
-        String text = BUNDLE.getString(key);
-        return values.length == 0 ? text : new MessageFormat(text, Locale.ROOT).format(values);
+        return PICTURE.of(key, values);
     }
 }

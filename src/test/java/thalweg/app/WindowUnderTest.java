@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -51,15 +52,25 @@ final class WindowUnderTest implements AutoCloseable {
         }
     }
 
+    /** Where the window remembers the language that was chosen in it. */
+    static final Path LANGUAGE_MEMORY = Path.of("target", "language-of-test");
+
     final Answers answers = new Answers();
     final Stage stage;
     private final Robot robot = Toolkit.fx(Robot::new);
     final LaboratoryWindow window;
 
+    /** A window in English. */
     WindowUnderTest(int width, int height) {
+        this(width, height, Locale.ENGLISH);
+    }
+
+    /** A window on a system that speaks some language, where none was chosen yet. */
+    WindowUnderTest(int width, int height, Locale system) {
         stage = Toolkit.fx(() -> new Stage(StageStyle.UNDECORATED));
         window = Toolkit.fx(() -> {
-            var made = new LaboratoryWindow(stage, Catalogue.bundled(), answers, new RecentFiles(Path.of("target", "recent-files")));
+            var made = new LaboratoryWindow(stage, Catalogue.bundled(), answers, new RecentFiles(Path.of("target", "recent-files")),
+                    new LanguageMemory(languageMemory(), system));
             made.show();
             stage.setX(0);
             stage.setY(0);
@@ -68,6 +79,16 @@ final class WindowUnderTest implements AutoCloseable {
             return made;
         });
         Toolkit.await("the window is complete", () -> stage.getScene().lookup("#status") != null);
+    }
+
+    private static Path languageMemory() {
+        try {
+            Files.createDirectories(LANGUAGE_MEMORY.getParent());
+            Files.deleteIfExists(LANGUAGE_MEMORY);
+            return LANGUAGE_MEMORY;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     Laboratory laboratory() {

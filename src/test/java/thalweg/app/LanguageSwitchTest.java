@@ -1,0 +1,209 @@
+package thalweg.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import thalweg.picture.Language;
+import thalweg.picture.Page;
+import thalweg.picture.Viewport;
+
+/** Another language is chosen while the window is open. */
+@ExtendWith(Toolkit.class)
+class LanguageSwitchTest {
+
+    @AfterEach
+    void speakEnglish() {
+        Language.speak(Language.ENGLISH);
+        Locale.setDefault(Locale.ENGLISH);
+    }
+
+    private static void choose(WindowUnderTest window, Language language) {
+        MenuButton button = window.find("language");
+        Toolkit.fx(() -> ((RadioMenuItem) button.getItems().stream().filter(item -> ("language-" + language.key()).equals(item.getId())).findFirst().orElseThrow()).fire());
+        Toolkit.await("the window speaks " + language, () -> window.window.sight().look().get().language() == language
+                && window.stage.getScene().getStylesheets().size() == (language == Language.CHINESE || language == Language.JAPANESE ? 3 : 2));
+    }
+
+    @Test
+    void theRunTheZoomThePageTheDrawerAndTheFocusStay() {
+        try (var window = new WindowUnderTest(1440, 900)) {
+            window.await("it plays", view -> view.position() > 20);
+            Toolkit.fx(() -> {
+                window.laboratory().pause();
+                window.window.sight().page().set(Page.LEARNING_RATE);
+                window.window.sight().viewport().set(new Viewport(0, 2, 0, 2));
+                window.window.commands().toggleDrawer();
+            });
+            window.await("it is paused", view -> !view.playing());
+            long position = window.view().position();
+            long restarts = window.view().restarts();
+            Toolkit.fx(() -> ((ScrollPane) window.find("drawer")).setVvalue(0.4));
+            Toolkit.fx(() -> window.find("learning-rate-slider").requestFocus());
+            choose(window, Language.GERMAN);
+            assertEquals(position, window.view().position());
+            assertEquals(restarts, window.view().restarts());
+            assertEquals(new Viewport(0, 2, 0, 2), window.window.sight().viewport().get());
+            assertEquals(Page.LEARNING_RATE, window.window.sight().page().get());
+            assertEquals(0.4, Toolkit.fx(() -> ((ScrollPane) window.find("drawer")).getVvalue()), 1e-9);
+            assertEquals("learning-rate-slider", Toolkit.fx(() -> window.stage.getScene().getFocusOwner().getId()));
+            window.keys(KeyCode.ESCAPE);
+            Toolkit.await("the drawer is put away", () -> window.stage.getScene().lookup(".drawer") == null);
+        }
+    }
+
+    /** A knob that was made before must not turn anything any more, and one that is new must. */
+    @Test
+    void controlsWorkAsBefore() {
+        try (var window = new WindowUnderTest(1440, 900)) {
+            window.await("it plays", view -> view.position() > 5);
+            Slider before = window.find("learning-rate-slider");
+            choose(window, Language.JAPANESE);
+            Slider now = window.find("learning-rate-slider");
+            assertTrue(before != now);
+            Toolkit.fx(() -> now.setValue(0.9));
+            window.await("the learning rate is another one", view -> view.settings().learningRate() > 0.1);
+            assertEquals(1, window.view().trajectory().changes().size());
+            Toolkit.fx(() -> window.window.sight().page().set(Page.LAWS));
+            Toolkit.await("the page is turned", () -> window.stage.getScene().lookup("#chart-laws") != null);
+        }
+    }
+
+    /** Whatever text a control has, and whatever a screen reader would hear, is what a window that begins in that language has. */
+    @Test
+    void noTextStaysInTheLanguageBefore() {
+        try (var window = new WindowUnderTest(1440, 900)) {
+            Toolkit.fx(() -> window.laboratory().pause());
+            Toolkit.fx(() -> window.laboratory().seek(0));
+            Toolkit.fx(() -> window.window.commands().toggleDrawer());
+            choose(window, Language.GERMAN);
+            Map<String, String> switched = texts(window);
+            Map<String, String> fresh;
+            try (var german = new WindowUnderTest(1440, 900, Locale.GERMANY)) {
+                Toolkit.fx(() -> german.laboratory().pause());
+                Toolkit.fx(() -> german.laboratory().seek(0));
+                Toolkit.fx(() -> german.window.commands().toggleDrawer());
+                fresh = texts(german);
+            }
+            assertEquals(Set.of(), difference(fresh, switched));
+            assertTrue(fresh.size() > 100, () -> "only " + fresh.size());
+        }
+    }
+
+    private static Set<String> difference(Map<String, String> wanted, Map<String, String> found) {
+        Set<String> different = new TreeSet<>();
+        wanted.forEach((place, text) -> {
+            if (!text.equals(found.get(place))) {
+                different.add(place + ": " + text + ", not " + found.get(place));
+            }
+        });
+        found.forEach((place, text) -> {
+            if (!wanted.containsKey(place)) {
+                different.add(place + ": nothing, not " + text);
+            }
+        });
+        return different;
+    }
+
+    private static Map<String, String> texts(WindowUnderTest window) {
+        window.await("it stands at its beginning", view -> !view.playing() && view.position() == 0);
+        window.awaitPictures();
+        Toolkit.pause(400);
+        Map<String, String> found = new TreeMap<>();
+        Toolkit.fx(() -> collect(window.stage.getScene().getRoot(), "", found));
+        found.put("title", Toolkit.fx(window.stage::getTitle));
+        return found;
+    }
+
+    private static void collect(Node node, String path, Map<String, String> found) {
+        String text = switch (node) {
+            case Labeled labeled -> labeled.getText();
+            case TextInputControl input -> input.getText();
+            case Text words -> words.getText();
+            default -> "";
+        };
+        String tip = node instanceof Control control && control.getTooltip() != null ? control.getTooltip().getText() : "";
+        String all = Stream.of(text, node.getAccessibleText(), node.getAccessibleHelp(), tip).filter(words -> words != null && !words.isBlank()).collect(Collectors.joining(" | "));
+        if (!all.isEmpty()) {
+            found.put(path + "#" + node.getId(), all);
+        }
+        if (node instanceof Parent parent && !"virtual-flow".equals(node.getId())) {
+            for (int i = 0; i < parent.getChildrenUnmodifiable().size(); i++) {
+                collect(parent.getChildrenUnmodifiable().get(i), path + "/" + i, found);
+            }
+        }
+    }
+
+    @Test
+    void thePicturesSpeakItToo() {
+        try (var window = new WindowUnderTest(1440, 900)) {
+            Toolkit.fx(() -> window.laboratory().pause());
+            Toolkit.fx(() -> window.laboratory().seek(0));
+            window.await("it stands at its beginning", view -> !view.playing() && view.position() == 0);
+            window.awaitPictures();
+            Toolkit.pause(500);
+            BufferedImage english = window.picture(Path.of("target", "pictures", "english.png"));
+            choose(window, Language.CHINESE);
+            Toolkit.pause(800);
+            BufferedImage chinese = window.picture(Path.of("target", "pictures", "chinese.png"));
+            // The title of the landscape, and the names of the charts.
+            assertTrue(differing(english, chinese, 20, 60, 300, 100) > 300);
+            assertTrue(differing(english, chinese, 870, 110, 1100, 140) > 100);
+            choose(window, Language.ENGLISH);
+            Toolkit.pause(800);
+            BufferedImage again = window.picture(Path.of("target", "pictures", "english-again.png"));
+            assertEquals(0, differing(english, again, 20, 60, 1400, 700));
+        }
+    }
+
+    private static int differing(BufferedImage one, BufferedImage other, int left, int top, int right, int bottom) {
+        int count = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                count += one.getRGB(x, y) == other.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        return count;
+    }
+
+    @Test
+    void theChoiceIsRemembered() throws Exception {
+        try (var window = new WindowUnderTest(1440, 900)) {
+            choose(window, Language.CHINESE);
+        }
+        assertEquals("zh", Files.readString(WindowUnderTest.LANGUAGE_MEMORY).strip());
+        assertEquals(Language.CHINESE, new LanguageMemory(WindowUnderTest.LANGUAGE_MEMORY, Locale.GERMANY).language());
+    }
+
+    @Test
+    void whereNothingWasChosenTheSystemDecides() {
+        Path none = Path.of("target", "there-is-no-such-file");
+        assertEquals(Language.GERMAN, new LanguageMemory(none, Locale.of("de", "AT")).language());
+        assertEquals(Language.CHINESE, new LanguageMemory(none, Locale.SIMPLIFIED_CHINESE).language());
+        assertEquals(Language.JAPANESE, new LanguageMemory(none, Locale.JAPAN).language());
+        assertEquals(Language.ENGLISH, new LanguageMemory(none, Locale.FRANCE).language());
+    }
+}
