@@ -39,6 +39,7 @@ final class TransportBar extends VBox {
         play = Buttons.icon("play", Feather.PLAY, laboratory::playOrPause);
         play.setGraphic(playIcon);
         play.getStyleClass().add("accent");
+        play.setAccessibleText(Strings.of("name.play"));
         scrubber = new Scrubber(laboratory, sight);
         HBox.setHgrow(scrubber, Priority.ALWAYS);
         step.setId("step");
