@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import picocli.CommandLine;
+import thalweg.run.Sweep;
 import thalweg.Version;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.experiment.Spelling;
@@ -68,6 +69,7 @@ public final class CommandLineInterface implements Callable<Integer> {
             command.registerConverter(Long.class, CommandLineInterface::whole);
             command.registerConverter(Double.class, CommandLineInterface::number);
             command.registerConverter(Variation.class, Variation::parse);
+            command.registerConverter(Sweep.Level.class, LevelOption::parse);
         }
         line.setOut(new PrintWriter(terminal.out(), true)).setErr(new PrintWriter(terminal.err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.watched() ? Ansi.AUTO : Ansi.OFF));

@@ -30,6 +30,9 @@ final class EnsembleCommand implements Callable<Integer> {
     private Long runs;
 
     @Mixin
+    private LevelOption levels;
+
+    @Mixin
     private CsvOption csv;
 
     EnsembleCommand(Terminal terminal) {
@@ -41,9 +44,12 @@ final class EnsembleCommand implements Callable<Integer> {
         if (runs < 1) {
             throw new ParameterException(spec.commandLine(), "--runs is " + runs + ", but must be 1 or more");
         }
+        if (levels.isGiven() && !csv.isGiven()) {
+            throw new ParameterException(spec.commandLine(), "--reaches adds a column to the table, so it needs --csv");
+        }
         if (csv.isGiven()) {
             // One experiment is a sweep that varies nothing.
-            Sweep sweep = new Sweep(new Grid(Source.file(source.name()), source.assignments(), List.of()), runs);
+            Sweep sweep = levels.in(new Sweep(new Grid(Source.file(source.name()), source.assignments(), List.of()), runs));
             try (Progress progress = new Progress(terminal, "running " + source.name())) {
                 csv.write(terminal, source, out -> CsvExport.write(sweep, List.of(), _ -> List.of(), true, out, progress));
             }

@@ -41,6 +41,9 @@ final class SweepCommand implements Callable<Integer> {
     private String shard;
 
     @Mixin
+    private LevelOption levels;
+
+    @Mixin
     private CsvOption csv;
 
     SweepCommand(Terminal terminal) {
@@ -54,7 +57,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         try {
             Grid grid = new Grid(Source.file(source.name()), source.assignments(), variations);
-            Sweep sweep = sharded(new Sweep(grid, runs == null ? 1 : runs));
+            Sweep sweep = sharded(levels.in(new Sweep(grid, runs == null ? 1 : runs)));
             try (Progress progress = new Progress(terminal, "sweeping " + source.name())) {
                 csv.write(terminal, source, out -> CsvExport.write(sweep, grid.keys(), grid::values, runs != null, out, progress));
             }

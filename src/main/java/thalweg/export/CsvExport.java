@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
 import thalweg.run.FateMap;
@@ -67,17 +68,20 @@ public final class CsvExport {
         }
         header.addAll(sweep.columns());
         CsvWriter csv = new CsvWriter(out, header);
-        sweep.<IOException>read((point, run, step, numbers, phase) -> {
-            for (String value : values.apply(point)) {
+        sweep.<IOException>read(row -> {
+            for (String value : values.apply(row.point())) {
                 csv.cell(value);
             }
             if (withRuns) {
-                csv.cell(run);
+                csv.cell(row.run());
             }
-            csv.cell(step);
-            csv.cells(numbers);
+            csv.cell(row.step());
+            csv.cells(row.numbers());
             if (sweep.hasPhases()) {
-                csv.cell(phase.key());
+                csv.cell(row.phase().key());
+            }
+            for (OptionalLong step : row.reached()) {
+                csv.cell(step.isPresent() ? Long.toString(step.getAsLong()) : "");
             }
             csv.endRow();
         }, progress);

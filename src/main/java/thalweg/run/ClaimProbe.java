@@ -13,9 +13,7 @@ final class ClaimProbe {
     private final long step;
     private final int column;
     private double first = Double.NaN;
-    private double firstOffset = Double.NaN;
-    private double number = Double.NaN;
-    private boolean crossed;
+    private final Crossing crossing;
     private final double[] snapshots;
 
     ClaimProbe(Claim claim, Experiment experiment, Columns columns) {
@@ -24,12 +22,13 @@ final class ClaimProbe {
         this.step = claim.step().orElse(experiment.steps());
         this.snapshots = new double[claim.snapshots().count()];
         Arrays.fill(snapshots, Double.NaN);
+        this.crossing = new Crossing(claim.reaches().orElse(Double.NaN));
         this.column = columns.names().indexOf(claim.quantity());
     }
 
     /** The next step after this one at which {@link #look} must be called; empty if the number is known. */
     OptionalLong nextLook(long now) {
-        if (now >= step || crossed) {
+        if (now >= step || crossing.step().isPresent()) {
             return OptionalLong.empty();
         }
         if (claim.reaches().isPresent()) {
@@ -55,15 +54,7 @@ final class ClaimProbe {
             }
             return;
         }
-        double value = value(simulation);
-        double offset = value - claim.reaches().getAsDouble();
-        if (simulation.step() == 0) {
-            firstOffset = offset;
-        }
-        if (!crossed && (offset == 0 || offset * firstOffset < 0)) {
-            crossed = true;
-            number = simulation.step();
-        }
+        crossing.look(simulation.step(), value(simulation));
     }
 
     /** Which snapshot is taken at a step; negative if none is. */
@@ -96,7 +87,7 @@ final class ClaimProbe {
                 yield boundary.isPresent() ? boundary.getAsLong() : Double.NaN;
             }
             case Claim.LAST_STEP -> simulation.step();
-            default -> number;
+            default -> crossing.step().isPresent() ? crossing.step().getAsLong() : Double.NaN;
         };
     }
 

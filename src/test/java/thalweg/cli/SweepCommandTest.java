@@ -76,6 +76,38 @@ class SweepCommandTest extends CommandLineTest {
     }
 
     @Test
+    void aLevelIsReachedAtTheStepThatTheTableOfTheRunHas() {
+        List<String> rows = rows("sweep", "two-phases", "--steps", "400", "--vary", "learningRate=0.01,0.02", "--reaches", "product=0.9", "--reaches", "loss=0.01", "--reaches", "product=7");
+        assertEquals("learningRate," + COLUMNS + ",product=0.9,loss=0.01,product=7", rows.getFirst());
+        for (int i = 0; i < 2; i++) {
+            List<String> table = rows("run", "two-phases", "--steps", "400", "--set", "training.learningRate=" + (i == 0 ? "0.01" : "0.02"), "--every", "1", "--csv", "-");
+            int product = List.of(COLUMNS.split(",")).indexOf("product");
+            String expected = table.stream().skip(1).map(row -> row.split(",")).filter(row -> Double.parseDouble(row[product]) >= 0.9).findFirst().orElseThrow()[0];
+            String[] cells = rows.get(1 + i).split(",", -1);
+            int first = 1 + COLUMNS.split(",").length;
+            assertEquals(expected, cells[first]);
+            int loss = List.of(COLUMNS.split(",")).indexOf("loss");
+            assertEquals(table.stream().skip(1).map(row -> row.split(",")).filter(row -> Double.parseDouble(row[loss]) <= 0.01).findFirst().orElseThrow()[0], cells[first + 1]);
+            assertEquals("", cells[first + 2]);
+        }
+    }
+
+    @Test
+    void runsOfAValleySideBySideHaveTheBitsOfSingleOnes() {
+        String[] sweep = {"sweep", "valley-anisotropic", "--steps", "300", "--vary", "sigmaY=0.5,1e200", "--runs", "70"};
+        List<String> together = rows(sweep);
+        List<String> alone = new ArrayList<>(List.of(together.getFirst()));
+        for (int shard = 1; shard <= 2; shard++) {
+            List<String> args = new ArrayList<>(List.of(sweep));
+            args.addAll(List.of("--shard", shard + "/2"));
+            alone.addAll(rows(args.toArray(String[]::new)).subList(1, 71));
+        }
+        for (int row = 0; row < 140; row++) {
+            assertEquals(alone.get(1 + row % 2 * 70 + row / 2), together.get(1 + row));
+        }
+    }
+
+    @Test
     void chainsOfDifferentDepthShareATable() throws IOException {
         Path file = Files.writeString(folder.resolve("chain.json"),
                 "{\"thalweg\": 1, \"model\": {\"kind\": \"scalar-chain\"}, \"training\": {\"learningRate\": 0.01, \"steps\": 10}}");
@@ -106,6 +138,9 @@ class SweepCommandTest extends CommandLineTest {
             "two-phases --vary learningRate=0.1 --shard 0/2|--shard is 0/2",
             "two-phases --vary learningRate=0.1 --shard 2|--shard is 2",
             "two-phases --vary learningRate=0.1 --runs 0|--runs is 0",
+            "two-phases --vary learningRate=0.1 --reaches product|QUANTITY=LEVEL",
+            "two-phases --vary learningRate=0.1 --reaches product=NaN|finite number",
+            "two-phases --vary learningRate=0.1 --reaches produkt=1|there is no produkt",
             "two-phases --vary learningRate=0.1:1:lin:50000 --vary weightDecay=0:1:lin:50000|combinations",
     })
     void aWrongSweepIsRefusedBeforeAnythingIsRun(String line, String part) {
