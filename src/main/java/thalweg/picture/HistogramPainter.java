@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
-import thalweg.run.Relaxation;
 import thalweg.run.Spread;
+import thalweg.theory.Marginal;
 
 /**
  * Confined to one thread. Paints where many runs stand along the valley, as bars, and over them where theory expects them: now, by the Fokker–Planck equation, and in the end,
@@ -131,7 +131,7 @@ final class HistogramPainter implements ScenePainter {
         graphics.draw(line);
     }
 
-    private static void relaxation(Graphics2D graphics, StudyFrame frame, Relaxation now, Look look) {
+    private static void relaxation(Graphics2D graphics, StudyFrame frame, Marginal now, Look look) {
         Path2D line = new Path2D.Double();
         double above = frame.plot().getY() - 4;
         boolean isDown = false;

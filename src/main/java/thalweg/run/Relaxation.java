@@ -1,21 +1,26 @@
 package thalweg.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
 import thalweg.model.Valley;
+import thalweg.theory.DriftingPeak;
 import thalweg.theory.FokkerPlanck;
+import thalweg.theory.Marginal;
+import thalweg.theory.ShiftedValley;
 import thalweg.theory.TiltedValley;
+import thalweg.theory.ValleyDrift;
 import thalweg.training.Method;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
 import thalweg.training.Stepper;
 
 /**
- * Immutable. How many runs are spread along a valley at a step, by the Fokker–Planck equation through the journal of the experiment. The equation knows nothing of the fall to
- * the floor, so it begins where that ends without noise.
+ * Confined to one thread. How many runs are spread along a valley at a step, through the journal of the experiment: by the Fokker–Planck equation where there is noise along the valley, as a peak that
+ * the noise draws along it where there is none. Neither knows of the fall to the floor, so they begin where that ends without noise.
  */
 public final class Relaxation {
 
@@ -27,46 +32,95 @@ public final class Relaxation {
     /** Of an open valley so many times the range that is looked at lies between the walls. */
     private static final double ROOM = 3;
 
-    private final FokkerPlanck equation;
+    private final Valley valley;
+    private final double reach;
+    private List<Double> waiting;
+    private Marginal now;
 
-    private Relaxation(FokkerPlanck equation) {
-        this.equation = equation;
+    private Relaxation(Valley valley, List<Double> start, double reach) {
+        this.valley = valley;
+        this.waiting = start;
+        this.reach = reach;
     }
 
     /**
-     * The density at a step; empty where the equation does not hold all the way there: under other noise than tilts, without noise along the valley.
+     * The density at a step; empty where it is not known all the way there: under other noise than tilts and shifts, from the flattest place or the steepest if there is no noise along the valley, and
+     * as long as all runs are at one place.
      *
      * @param reach half the width of what is looked at of an open valley
      */
-    public static Optional<Relaxation> of(Experiment experiment, long step, double reach) {
+    public static Optional<Marginal> of(Experiment experiment, long step, double reach) {
         if (!(experiment.model() instanceof Valley valley)) {
             return Optional.empty();
         }
         List<Change> legs = new ArrayList<>();
         legs.add(new Change(0, experiment.settings(), Optional.of(experiment.start())));
         experiment.changes().stream().filter(change -> change.step() <= step).forEach(legs::add);
-        FokkerPlanck equation = null;
-        List<Double> waiting = experiment.start();
+        Relaxation relaxation = new Relaxation(valley, experiment.start(), ROOM * reach);
         for (int i = 0; i < legs.size(); i++) {
-            Change leg = legs.get(i);
             long until = i + 1 < legs.size() ? legs.get(i + 1).step() : step;
-            if (leg.point().isPresent()) {
-                waiting = leg.point().get();
-                equation = null;
-            }
-            if (leg.settings().noise().isSilent() && leg.settings().method().kind() == Method.Kind.GRADIENT_DESCENT && valley.slope() == 0) {
-                // On the level floor nothing moves.
-                continue;
-            }
-            Optional<TiltedValley> theory = TiltedValley.of(valley, leg.settings()).filter(tilted -> tilted.sigmaX() > 0);
-            if (theory.isEmpty() || leg.settings().learningRate() * valley.lambda0() >= 2) {
+            if (!relaxation.pass(legs.get(i), until - legs.get(i).step())) {
                 return Optional.empty();
             }
-            equation = equation == null ? FokkerPlanck.of(theory.get(), CELLS, landing(valley, leg.settings(), waiting, ROOM * reach), ROOM * reach)
-                    : equation.under(theory.get());
-            advance(equation, (until - leg.step()) * leg.settings().learningRate());
         }
-        return Optional.ofNullable(equation).map(Relaxation::new);
+        return Optional.ofNullable(relaxation.now).filter(density -> !(density instanceof DriftingPeak peak) || peak.isSpread());
+    }
+
+    /** Goes through what the journal has from a step on.
+     * @return whether it is known what happens there */
+    private boolean pass(Change leg, long steps) {
+        if (leg.point().isPresent()) {
+            waiting = leg.point().get();
+            now = null;
+        }
+        Settings settings = leg.settings();
+        if (settings.noise().isSilent() && settings.method().kind() == Method.Kind.GRADIENT_DESCENT && valley.slope() == 0) {
+            // On the level floor nothing moves.
+            return true;
+        }
+        Optional<TiltedValley> tilted = TiltedValley.of(valley, settings).filter(theory -> theory.isStable(0));
+        return tilted.filter(theory -> theory.sigmaX() > 0).map(theory -> spread(theory, settings, steps))
+                .or(() -> tilted.map(theory -> draw(theory, settings, steps)))
+                .or(() -> ShiftedValley.of(valley, settings).map(theory -> draw(theory, settings, steps))).orElse(false);
+    }
+
+    /** Runs that the noise moves along the valley. */
+    private boolean spread(TiltedValley theory, Settings settings, long steps) {
+        FokkerPlanck equation = switch (now) {
+            case FokkerPlanck before -> before.under(theory);
+            case null -> FokkerPlanck.of(theory, CELLS, landing(settings), reach);
+            case DriftingPeak peak -> {
+                FokkerPlanck taken = FokkerPlanck.of(theory, CELLS, peak.place(), reach);
+                if (peak.isSpread()) {
+                    taken.begin(peak);
+                }
+                yield taken;
+            }
+        };
+        advance(equation, steps * theory.timePerStep());
+        now = equation;
+        return true;
+    }
+
+    /** Runs that are only drawn along the valley. */
+    private boolean draw(ValleyDrift drift, Settings settings, long steps) {
+        DriftingPeak peak;
+        if (now == null) {
+            double start = landing(settings);
+            double place = valley.profile() == Valley.Profile.RING ? start - 2 * Math.PI * Math.rint(start / (2 * Math.PI)) : start;
+            if (!DriftingPeak.isDrawn(drift, place)) {
+                return false;
+            }
+            peak = new DriftingPeak(drift, place);
+            peak.advance(-drift.delay(place));
+        } else if (now instanceof DriftingPeak before && DriftingPeak.isDrawn(drift, before.place())) {
+            peak = before.under(drift);
+        } else {
+            return false;
+        }
+        peak.advance(steps * drift.timePerStep());
+        now = peak;
+        return true;
     }
 
     private static void advance(FokkerPlanck equation, double time) {
@@ -80,12 +134,12 @@ public final class Relaxation {
         }
     }
 
-    /** Where descent without noise meets the floor. */
-    private static double landing(Valley valley, Settings settings, List<Double> point, double reach) {
-        double[] state = {point.get(0), point.get(1)};
+    /** Where the method without noise meets the floor. */
+    private double landing(Settings settings) {
+        double[] state = Arrays.copyOf(new double[] {waiting.get(0), waiting.get(1)}, Stepper.stateSize(valley, settings));
         Stepper fall = Stepper.of(valley, settings.withNoise(Noise.NONE), 0, 0);
         double low = 1e-3 * Math.abs(state[1]);
-        for (int step = 0; step < LONGEST_FALL && Math.abs(state[1]) > low; step++) {
+        for (int step = 0; step < LONGEST_FALL && height(state) > low; step++) {
             double before = state[0];
             fall.advance(state, step, 1);
             if (!Double.isFinite(state[0]) || valley.slope() > 0 && Math.abs(state[0] - before) < Math.abs(settings.learningRate() * valley.floorSlope(before))) {
@@ -95,23 +149,8 @@ public final class Relaxation {
         return valley.profile() == Valley.Profile.OPEN ? Math.clamp(state[0], -reach, reach) : state[0];
     }
 
-    /** How many cells there are. */
-    public int cells() {
-        return equation.cells();
-    }
-
-    /** The middle of a cell. */
-    public double middle(int cell) {
-        return equation.middle(cell);
-    }
-
-    /** The density in a cell. */
-    public double density(int cell) {
-        return equation.density(cell);
-    }
-
-    /** The Kolmogorov–Smirnov distance of places; NaN ones are left out. */
-    public double distance(double[] places) {
-        return equation.distance(places);
+    /** How far a run is above the floor, and how fast across it. */
+    private static double height(double[] state) {
+        return Math.abs(state[1]) + (state.length == 4 ? Math.abs(state[3]) : 0);
     }
 }

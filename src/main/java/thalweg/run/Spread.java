@@ -2,6 +2,7 @@ package thalweg.run;
 
 import java.util.Optional;
 import thalweg.theory.Density;
+import thalweg.theory.Marginal;
 
 /**
  * Immutable, by agreement: the arrays are nobody's to modify. Where many runs stand along the valley of minima at one step, beside where theory expects them: by the place x in
@@ -16,14 +17,14 @@ import thalweg.theory.Density;
  * @param beyond runs that are outside of the range
  * @param small the stationary density for small steps; empty where there is none, or none is known
  * @param end the stationary density at this learning rate, as good as it is known
- * @param now the density at this step by the Fokker–Planck equation
+ * @param now the density at this step, as good as it is known
  * @param measured what the runs say
  * @param expected what the stationary density says
  * @param burnIn the steps after which the histogram means something; infinite where nothing spreads the runs, NaN where nothing is known
  * @param validity of the approximation: good up to .05; NaN where nothing is known
  */
 public record Spread(int runs, int diverged, long step, double least, double greatest, int[] counts, int beyond, Optional<Density> small, Optional<Density> end,
-        Optional<Relaxation> now, Measured measured, Expected expected, double burnIn, double validity) {
+        Optional<Marginal> now, Measured measured, Expected expected, double burnIn, double validity) {
 
     /** The validity up to which the stationary densities are good. */
     public static final double GOOD = 0.05;

@@ -9,6 +9,7 @@ import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
 import thalweg.theory.Density;
+import thalweg.theory.Marginal;
 import thalweg.theory.ShakenPair;
 import thalweg.theory.TiltedValley;
 import thalweg.training.Settings;
@@ -52,7 +53,7 @@ public final class SpreadStudy {
                 beyond++;
             }
         }
-        Optional<Relaxation> now = Relaxation.of(cloud.experiment(), cloud.step(), reach);
+        Optional<Marginal> now = Relaxation.of(cloud.experiment(), cloud.step(), reach);
         var measured = new Spread.Measured(meanFlatness(places), medianSize(places), end.map(density -> density.distance(places)).orElse(Double.NaN),
                 now.map(density -> density.distance(places)).orElse(Double.NaN));
         return new Spread(cloud.runs(), cloud.diverged(), cloud.step(), -reach, reach, counts, beyond, small, end, now, measured, new Spread.Expected(flatness, middle),

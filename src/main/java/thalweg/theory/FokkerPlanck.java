@@ -14,7 +14,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>A step costs O(cells).
  */
-public final class FokkerPlanck {
+public final class FokkerPlanck implements Marginal {
 
     private static final double WALL = 200;
     private static final double GAMMA = 1 - Math.sqrt(0.5);
@@ -72,6 +72,17 @@ public final class FokkerPlanck {
         };
     }
 
+    /** Takes over the probability that another one has in these cells, at time 0. */
+    public void begin(Marginal other) {
+        double[] sums = new double[mass.length + 1];
+        Arrays.setAll(sums, i -> other.below(least + i * width));
+        // What lies beyond the ends stands at the walls.
+        sums[0] = 0;
+        sums[mass.length] = 1;
+        Arrays.setAll(mass, i -> sums[i + 1] - sums[i]);
+        time = 0;
+    }
+
     /** The same probability from here on under another theory, between the same ends. */
     public FokkerPlanck under(TiltedValley theory) {
         FokkerPlanck changed = new FokkerPlanck(x -> -theory.logFiniteStepDensity(x), theory.diffusion(), least, least + width * mass.length, periodic, mass.length,
@@ -103,17 +114,17 @@ public final class FokkerPlanck {
         return Math.abs(z) < 1e-10 ? 1 - 0.5 * z : z / StrictMath.expm1(z);
     }
 
-    /** How many cells. */
+    @Override
     public int cells() {
         return mass.length;
     }
 
-    /** The middle of a cell. */
+    @Override
     public double middle(int cell) {
         return least + (cell + 0.5) * width;
     }
 
-    /** The density in a cell. */
+    @Override
     public double density(int cell) {
         return mass[cell] / width;
     }
@@ -128,7 +139,7 @@ public final class FokkerPlanck {
         return time;
     }
 
-    /** The probability between the lower end and a place. */
+    @Override
     public double below(double x) {
         double place = Math.clamp((x - least) / width, 0, mass.length);
         int cell = (int) place;
@@ -148,8 +159,7 @@ public final class FokkerPlanck {
         return sum;
     }
 
-    /** The greatest difference between this distribution function and that of a sample, as {@link Density#distance} has it.
-     * @param sample places between the ends, modulo the period where there is one; NaN ones are left out. Not modified. */
+    @Override
     public double distance(double[] sample) {
         double length = width * mass.length;
         double[] sorted = Arrays.stream(sample).filter(x -> !Double.isNaN(x))

@@ -16,25 +16,54 @@ import thalweg.training.Settings;
  * <p>Across the valley a run is soon in balance, ⟨y²⟩ = ησ_y²/(λ(2 − ηλ)), and by its shaking it is pushed to where the valley is wide. After N. Yang, C. Tang, Y. Tu,
  * arXiv:2206.01246; the finite-step forms are derived.
  *
+ * <p>Momentum β passes the time η̂ = η/(1 − β) in a step, which takes the place of η in Δ and t, and its balance across the valley is ⟨y²⟩ = η̂σ_y²/(λ(2 − ηλ/(1 + β))): with ηλ/(1 + β) for
+ * ηλ every finite-step form holds for it too. Derived, for motion along the valley
+ * that is slow against the memory of 1/(1 − β) steps.
+ *
  * @param valley the valley
  * @param learningRate η
+ * @param beta β of momentum, 0 to 1, 0 for gradient descent
  * @param sigmaX σ_x of a batch, 0 or more
  * @param sigmaY σ_y of a batch, above 0
  */
-public record TiltedValley(Valley valley, double learningRate, double sigmaX, double sigmaY) {
+public record TiltedValley(Valley valley, double learningRate, double beta, double sigmaX, double sigmaY) implements ValleyDrift {
 
     /** Densities above it are in the table with nearly all their digits. */
     private static final double UNLIKELY = 1e-9;
+    private static final int MOST_LAGS = 1_000_000;
 
-    /** The theory of these settings; empty for other methods than gradient descent, other noise, and without noise across. */
+    /** The theory of gradient descent. */
+    public TiltedValley(Valley valley, double learningRate, double sigmaX, double sigmaY) {
+        this(valley, learningRate, 0, sigmaX, sigmaY);
+    }
+
+    /** The theory of these settings; empty for other methods than gradient descent and momentum, other noise, and without noise across. */
     public static Optional<TiltedValley> of(Valley valley, Settings settings) {
         Noise noise = settings.noise();
-        if (settings.method().kind() != Method.Kind.GRADIENT_DESCENT || noise.kind() != Noise.Kind.TILT || noise.isSilent()
-                || noise.value(Knobs.SIGMA_Y) == 0) {
+        Method method = settings.method();
+        boolean isKnown = method.kind() == Method.Kind.GRADIENT_DESCENT || method.kind() == Method.Kind.MOMENTUM;
+        if (!isKnown || noise.kind() != Noise.Kind.TILT || noise.isSilent() || noise.value(Knobs.SIGMA_Y) == 0) {
             return Optional.empty();
         }
+        double beta = method.kind() == Method.Kind.MOMENTUM ? method.value(Knobs.BETA) : 0;
         double share = Math.sqrt(noise.batchVariance());
-        return Optional.of(new TiltedValley(valley, settings.learningRate(), share * noise.value(Knobs.SIGMA_X), share * noise.value(Knobs.SIGMA_Y)));
+        return Optional.of(new TiltedValley(valley, settings.learningRate(), beta, share * noise.value(Knobs.SIGMA_X), share * noise.value(Knobs.SIGMA_Y)));
+    }
+
+    /** η̂ = η/(1 − β), the time that passes in a step; η for gradient descent. */
+    @Override
+    public double timePerStep() {
+        return learningRate / (1 - beta);
+    }
+
+    /** ηλ/(1 + β) at a place: runs stay on the floor below 2. */
+    private double stiffness(double x) {
+        return learningRate * valley.lambda(x) / (1 + beta);
+    }
+
+    /** Whether runs at a place of the floor stay there. */
+    public boolean isStable(double x) {
+        return stiffness(x) < 2;
     }
 
     /** κ, how much more of the noise is across than along; infinite without noise along. */
@@ -45,12 +74,12 @@ public record TiltedValley(Valley valley, double learningRate, double sigmaX, do
 
     /** Δ, the strength of the noise across, in units of the loss. */
     public double strength() {
-        return 0.5 * learningRate * sigmaY * sigmaY;
+        return 0.5 * timePerStep() * sigmaY * sigmaY;
     }
 
     /** Δ/κ, the diffusion along the valley per unit of time. */
     public double diffusion() {
-        return 0.5 * learningRate * sigmaX * sigmaX;
+        return 0.5 * timePerStep() * sigmaX * sigmaX;
     }
 
     /** ln p of the place along the valley for small steps, up to a constant: p ∝ F^κ e^{−κL₀/Δ}. */
@@ -60,7 +89,7 @@ public record TiltedValley(Valley valley, double learningRate, double sigmaX, do
 
     /** The same for finite steps: p ∝ [(1 − ηλ/2)/λ]^{κ/2} e^{−κL₀/Δ}; −∞ where ηλ ≥ 2. */
     public double logFiniteStepDensity(double x) {
-        double stable = 1 - 0.5 * learningRate * valley.lambda(x);
+        double stable = 1 - 0.5 * stiffness(x);
         return stable > 0 ? logDensity(x) + 0.5 * ratio() * StrictMath.log(stable) : Double.NEGATIVE_INFINITY;
     }
 
@@ -76,8 +105,7 @@ public record TiltedValley(Valley valley, double learningRate, double sigmaX, do
 
     /** The stationary density along the valley at this learning rate; empty where there is none. */
     public Optional<Density> stationaryAtFiniteStep() {
-        boolean somewhere = learningRate * valley.lambda0() < 2;
-        return isStationary() && somewhere ? Optional.of(density(this::logFiniteStepDensity)) : Optional.empty();
+        return isStationary() && isStable(0) ? Optional.of(density(this::logFiniteStepDensity)) : Optional.empty();
     }
 
     private Density density(DoubleUnaryOperator log) {
@@ -105,9 +133,8 @@ public record TiltedValley(Valley valley, double learningRate, double sigmaX, do
 
     /** ⟨y²⟩ of runs held at a place, ησ_y²/(λ(2 − ηλ)); infinite where ηλ ≥ 2. */
     public double crossVariance(double x) {
-        double lambda = valley.lambda(x);
-        double stable = 2 - learningRate * lambda;
-        return stable > 0 ? learningRate * sigmaY * sigmaY / (lambda * stable) : Double.POSITIVE_INFINITY;
+        double stable = 2 - stiffness(x);
+        return stable > 0 ? timePerStep() * sigmaY * sigmaY / (valley.lambda(x) * stable) : Double.POSITIVE_INFINITY;
     }
 
     /** L_SGD = Δ(1 − κ) ln F + (κ − 1)L₀ on the floor: what the noise adds to the loss, so that the density of runs is e^{−(L + L_SGD)/Δ}. */
@@ -133,7 +160,42 @@ public record TiltedValley(Valley valley, double learningRate, double sigmaX, do
 
     /** 4κ/(Δη), the steps after which the histogram of the runs means something; infinite without noise along. */
     public double burnIn() {
-        return 4 * ratio() / (strength() * learningRate);
+        return 4 * ratio() / (strength() * timePerStep());
+    }
+
+    /** L₀' + ½λ'⟨y²⟩, what draws a run that is shaken across the valley along it. */
+    @Override
+    public double speed(double x) {
+        return valley.floorSlope(x) + 0.5 * valley.lambdaSlope(x) * crossVariance(x);
+    }
+
+    /**
+     * η̂ Σ c_k², over all k from −∞ to ∞, c_k being the correlation of y over k steps: what is drawn by y² is drawn unevenly, by a noise of its own. For gradient descent it is
+     * η(1 + ρ²)/(1 − ρ²) with ρ = 1 − ηλ, for small steps 1/λ. Derived.
+     */
+    @Override
+    public double unevenness(double x) {
+        double rate = learningRate * valley.lambda(x);
+        if (beta == 0) {
+            double kept = (1 - rate) * (1 - rate);
+            return learningRate * (1 + kept) / (1 - kept);
+        }
+        double before = 1;
+        double now = (1 + beta - rate) / (1 + beta);
+        double sum = 1;
+        for (int k = 1; k < MOST_LAGS && Math.max(Math.abs(now), Math.abs(before)) > 1e-9; k++) {
+            sum += 2 * now * now;
+            double next = (1 + beta - rate) * now - beta * before;
+            before = now;
+            now = next;
+        }
+        return timePerStep() * sum;
+    }
+
+    /** η̂ Σ c_k², over k ≥ 0: until y² is in balance, runs that begin on the floor are late by so much time. */
+    @Override
+    public double delay(double x) {
+        return 0.5 * (unevenness(x) + timePerStep());
     }
 
     /**
@@ -142,19 +204,17 @@ public record TiltedValley(Valley valley, double learningRate, double sigmaX, do
      * @return infinite if a run does not get there
      */
     public double convergenceSteps(double from, double to) {
-        DoubleUnaryOperator speed = x -> valley.floorSlope(x)
-                + valley.lambdaSlope(x) * strength() / (2 * valley.lambda(x) * (1 - 0.5 * learningRate * valley.lambda(x)));
         if (from == to) {
             return 0;
         }
         double sign = Math.signum(from - to);
         for (int i = 0; i <= 256; i++) {
             double x = from + (to - from) * i / 256;
-            if (!(sign * speed.applyAsDouble(x) > 0) || learningRate * valley.lambda(x) >= 2) {
+            if (!isStable(x) || !(sign * speed(x) > 0)) {
                 return Double.POSITIVE_INFINITY;
             }
         }
-        return Quadrature.integral(x -> 1 / speed.applyAsDouble(x), to, from) / learningRate;
+        return Quadrature.integral(x -> 1 / speed(x), to, from) / timePerStep();
     }
 
     /** The same far out, where the density is too small for its table: e^{V(y) − V(z)} falls within a few times 1/V'(y). */
@@ -180,6 +240,6 @@ public record TiltedValley(Valley valley, double learningRate, double sigmaX, do
         Density density = stationary().orElseThrow();
         // ∫dz e^{−V(z)} beyond y, over e^{−V(y)}, is the probability beyond y, by symmetry that below −y, over the density.
         DoubleUnaryOperator rest = y -> density.at(y) > UNLIKELY ? density.below(-y) / density.at(y) : beyond(y);
-        return Quadrature.integral(rest, to, from) / (diffusion() * learningRate);
+        return Quadrature.integral(rest, to, from) / (diffusion() * timePerStep());
     }
 }

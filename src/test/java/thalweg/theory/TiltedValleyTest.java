@@ -129,6 +129,6 @@ class TiltedValleyTest {
         ShiftedValley theory = new ShiftedValley(OPEN, 0.1, 0.5);
         assertEquals(0.25, theory.meanSlope(1), 1e-15);
         assertEquals(0.2 * 0.25 / 1.8, theory.crossVariance(1), 1e-15);
-        assertEquals(2 * 0.25 / 1.8, theory.shakenSlope(1), 1e-15);
+        assertEquals(2 * 0.25 / 1.8, theory.speed(1), 1e-15);
     }
 }
