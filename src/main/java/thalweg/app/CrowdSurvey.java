@@ -23,6 +23,7 @@ final class CrowdSurvey implements AutoCloseable {
     private final Inquiry<NoiseMap.Request, NoiseMap> noise = new Inquiry<>("thalweg-noise", NoiseMap::explore);
     private Optional<Cloud> cloud = Optional.empty();
     private Optional<CloudView> counted = Optional.empty();
+    private CloudView broken;
 
     /** What is known by now of what this scene shows. */
     Crowd follow(Scene scene) {
@@ -51,9 +52,11 @@ final class CrowdSurvey implements AutoCloseable {
         }
         cloud.get().follow(experiment, scene.position());
         CloudView view = cloud.get().view();
-        view.failure().ifPresent(failure -> {
-            throw new IllegalStateException(failure);
-        });
+        if (view.failure().isPresent() && view != broken) {
+            // Told once; the picture keeps what there was.
+            broken = view;
+            throw new IllegalStateException(view.failure().get());
+        }
         Optional<Inquiry.Finding<CloudView, Spread>> newest = spread.newest();
         // A newer question would end the work on the one before: while the cloud moves at every frame none would ever be answered.
         if (counted.isEmpty() || newest.filter(found -> found.isFinal() && found.question() == counted.get()).isPresent() && counted.get() != view) {

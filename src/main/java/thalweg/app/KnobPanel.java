@@ -108,9 +108,9 @@ final class KnobPanel extends HBox {
         if (now.kind() == Noise.Kind.TILT) {
             double before = now.value(Knobs.SIGMA_Y);
             along = before > 0 ? now.value(Knobs.SIGMA_X) / before : along;
-            return now.with(Knobs.SIGMA_X, along * value).with(parameter, value);
+            return before > 0 ? now.withStrength(value) : now.with(Knobs.SIGMA_X, along * value).with(parameter, value);
         }
-        return now.with(parameter, value);
+        return now.withStrength(value);
     }
 
     /** Noise of another kind, as strong as before where both kinds have the same number. */

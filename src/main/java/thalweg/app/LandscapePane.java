@@ -17,7 +17,7 @@ import thalweg.run.PathPlane;
 import thalweg.run.RunView;
 
 /**
- * FX thread only. The landscape: its picture, and what the mouse does on it. The wheel zooms at the pointer, a drag on the plane pans, a double click
+ * FX thread only. The landscape: its picture, and what the mouse does on it. The wheel zooms at the pointer, in a valley over the numbers of an axis that axis alone; a drag on the plane pans, a double click
  * shows again what the experiment wants to be seen, and the handles of the start and of the present point can be moved. Where the colours tell what becomes
  * of starts, a click takes one.
  */
@@ -157,9 +157,25 @@ final class LandscapePane extends Pane {
 
     private void zoom(ScrollEvent event) {
         LandscapeGeometry geometry = geometry();
-        if (event.getDeltaY() != 0 && !isPlaneOfRun() && geometry.isInPlot(event.getX(), event.getY())) {
-            double factor = Math.pow(ZOOM_PER_NOTCH, event.getDeltaY() / NOTCH);
-            sight.viewport().set(sight.viewport().get().zoomed(factor, geometry.weightX(event.getX()), geometry.weightY(event.getY())));
+        if (event.getDeltaY() == 0 || isPlaneOfRun()) {
+            return;
+        }
+        double factor = Math.pow(ZOOM_PER_NOTCH, event.getDeltaY() / NOTCH);
+        Viewport seen = sight.viewport().get();
+        if (geometry.isInPlot(event.getX(), event.getY())) {
+            sight.viewport().set(seen.zoomed(factor, geometry.weightX(event.getX()), geometry.weightY(event.getY())));
+            event.consume();
+        } else if (geometry.stretch() != 1) {
+            zoomAxis(geometry, seen, factor, event);
+        }
+    }
+
+    /** Over the numbers of an axis with units of its own the wheel zooms that axis alone. */
+    private void zoomAxis(LandscapeGeometry geometry, Viewport seen, double factor, ScrollEvent event) {
+        boolean isBelow = event.getY() > geometry.plot().getMaxY() && event.getX() >= geometry.plot().getX() && event.getX() <= geometry.plot().getMaxX();
+        boolean isBeside = event.getX() < geometry.plot().getX() && event.getY() >= geometry.plot().getY() && event.getY() <= geometry.plot().getMaxY();
+        if (isBelow || isBeside) {
+            sight.viewport().set(seen.zoomedAlong(isBelow, factor, isBelow ? geometry.weightX(event.getX()) : geometry.weightY(event.getY())));
             event.consume();
         }
     }

@@ -104,6 +104,7 @@ final class BoundsPainter implements ScenePainter {
         graphics.clip(frame.plot());
         double lambda = valley.lambda0();
         ChartLabels labels = new ChartLabels();
+        labels.avoid(frame.verticalName(graphics, look, Words.of(noise.kind() == Noise.Kind.TILT ? "bounds.strength" : "bounds.strength.other")));
         Path2D step = upright(frame, NoiseBounds.greatestLearningRate(lambda));
         Path2D escape = curve(frame, rate -> NoiseBounds.greatestTilt(rate, lambda));
         Path2D fastest = curve(frame, rate -> NoiseBounds.fastestTilt(rate, lambda));

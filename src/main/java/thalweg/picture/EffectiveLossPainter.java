@@ -25,8 +25,11 @@ final class EffectiveLossPainter implements ScenePainter {
     private static final int POINTS = 360;
     private static final double OPEN_REACH = 3.6;
 
-    /** What is drawn: the loss of the floor, what is added, and what that is called. */
-    private record Terms(DoubleUnaryOperator floor, DoubleUnaryOperator added, String name, String remark) {
+    /** Less of the unit than this is rounding. */
+    private static final double FLAT = 1e-9;
+
+    /** What is drawn: the loss of the floor, what is added, what that is called, and the loss by which it is measured. */
+    private record Terms(DoubleUnaryOperator floor, DoubleUnaryOperator added, double unit, String name, String remark) {
         double sum(double x) {
             return floor.applyAsDouble(x) + added.applyAsDouble(x);
         }
@@ -64,10 +67,11 @@ final class EffectiveLossPainter implements ScenePainter {
         Noise noise = scene.settings().noise();
         if (noise.kind() == Noise.Kind.SHIFT && !noise.isSilent()) {
             var shifted = new ShiftedValley(valley, scene.settings().learningRate(), noise.value(Knobs.SIGMA));
-            return Optional.of(new Terms(valley::floor, x -> 0.5 * valley.lambda(x) * shifted.sigma() * shifted.sigma(), "effective.shift", Words.of("effective.shift.remark")));
+            return Optional.of(new Terms(valley::floor, x -> 0.5 * valley.lambda(x) * shifted.sigma() * shifted.sigma(),
+                    0.5 * valley.lambda0() * shifted.sigma() * shifted.sigma(), "effective.shift", Words.of("effective.shift.remark")));
         }
         return TiltedValley.of(valley, scene.settings()).filter(theory -> theory.sigmaX() > 0)
-                .map(theory -> new Terms(valley::floor, theory::effectiveLoss, "effective.added",
+                .map(theory -> new Terms(valley::floor, theory::effectiveLoss, theory.strength(), "effective.added",
                         Words.of("effective.strength", Numerals.of(theory.ratio()), Numerals.of(theory.strength()))));
     }
 
@@ -91,7 +95,8 @@ final class EffectiveLossPainter implements ScenePainter {
         for (int k = 0; k <= POINTS; k++) {
             top = Math.max(top, Math.max(floor[k], Math.max(added[k], sum[k])));
         }
-        StudyFrame frame = StudyFrame.withLegend(width, height, look, Span.linear(range[0], range[1]), Span.linear(0, top > 0 ? 1.08 * top : 1));
+        boolean isFlat = top < FLAT * terms.unit();
+        StudyFrame frame = StudyFrame.withLegend(width, height, look, Span.linear(range[0], range[1]), Span.linear(0, isFlat ? terms.unit() : 1.08 * top));
         frame.background(graphics, look);
         Shape clip = graphics.getClip();
         graphics.clip(frame.plot());
@@ -112,6 +117,9 @@ final class EffectiveLossPainter implements ScenePainter {
         }
         graphics.setClip(clip);
         frame.words(graphics, look, CrowdPanel.EFFECTIVE_LOSS.title(valley), List.of(new StudyFrame.Reading(terms.remark(), false)));
+        if (isFlat) {
+            frame.sentence(graphics, look, Words.of("effective.flat"));
+        }
         frame.legend(graphics, look, legend(look, terms, isMarked));
     }
 

@@ -120,6 +120,18 @@ record StudyFrame(double width, double height, Rectangle2D plot, Span x, Span y)
         }
     }
 
+    /** Writes the name of the vertical axis into the upper left corner of the plot.
+     * @return where it stands */
+    Rectangle2D verticalName(Graphics2D graphics, Look look, String name) {
+        graphics.setFont(look.tick());
+        FontMetrics metrics = graphics.getFontMetrics();
+        double x = plot.getX() + look.length(8);
+        double y = plot.getY() + look.length(6);
+        graphics.setColor(look.muted());
+        graphics.drawString(name, (float) x, (float) (y + metrics.getAscent()));
+        return new Rectangle2D.Double(x, y, metrics.stringWidth(name), metrics.getHeight());
+    }
+
     /** A number above the plot, the more important ones first.
      * @param isStrong whether it is what is measured, and not a remark */
     record Reading(String text, boolean isStrong) { }

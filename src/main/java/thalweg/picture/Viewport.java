@@ -57,6 +57,13 @@ public record Viewport(double leastX, double greatestX, double leastY, double gr
                 aboutY + (leastY - aboutY) * shrink, aboutY + (greatestY - aboutY) * shrink);
     }
 
+    /** The same with one axis zoomed about a value of it, the other as it was; for planes whose axes have units of their own.
+     * @param isFirst whether it is the axis of the first weight */
+    public Viewport zoomedAlong(boolean isFirst, double factor, double about) {
+        Viewport both = isFirst ? zoomed(factor, about, 0.5 * (leastY + greatestY)) : zoomed(factor, 0.5 * (leastX + greatestX), about);
+        return isFirst ? new Viewport(both.leastX, both.greatestX, leastY, greatestY) : new Viewport(leastX, greatestX, both.leastY, both.greatestY);
+    }
+
     /** The same moved by so much of each weight. */
     public Viewport panned(double byX, double byY) {
         return new Viewport(leastX + byX, greatestX + byX, leastY + byY, greatestY + byY);

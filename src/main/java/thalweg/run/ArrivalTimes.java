@@ -66,21 +66,18 @@ public record ArrivalTimes(Request request, List<Point> againstNoise, List<Point
     /** Measures, with few runs first and then with more.
      * @throws CancellationException if the thread is interrupted */
     public static void measure(Request request, Consumer<ArrivalTimes> found) {
-        List<Point> noise = new ArrayList<>();
+        Noise noise = request.settings().noise();
+        List<Point> strength = new ArrayList<>();
         List<Point> rate = new ArrayList<>();
         for (int runs : RUNS) {
             for (int k = 0; k < FACTORS.length; k++) {
-                Settings louder = request.settings().withNoise(scaled(request.settings().noise(), FACTORS[k]));
-                put(noise, k, louder.noise().value(Knobs.SIGMA_Y), louder, request, runs);
+                Settings louder = request.settings().withNoise(noise.withStrength(FACTORS[k] * noise.value(Knobs.SIGMA_Y)));
+                put(strength, k, louder.noise().value(Knobs.SIGMA_Y), louder, request, runs);
                 Settings faster = request.settings().withLearningRate(FACTORS[k] * request.settings().learningRate());
                 put(rate, k, faster.learningRate(), faster, request, runs);
-                found.accept(new ArrivalTimes(request, noise.stream().filter(point -> point.runs() > 0).toList(), rate.stream().filter(point -> point.runs() > 0).toList()));
+                found.accept(new ArrivalTimes(request, strength.stream().filter(point -> point.runs() > 0).toList(), rate.stream().filter(point -> point.runs() > 0).toList()));
             }
         }
-    }
-
-    private static Noise scaled(Noise noise, double factor) {
-        return noise.with(Knobs.SIGMA_X, factor * noise.value(Knobs.SIGMA_X)).with(Knobs.SIGMA_Y, factor * noise.value(Knobs.SIGMA_Y));
     }
 
     private static void put(List<Point> points, int k, double value, Settings settings, Request request, int runs) {

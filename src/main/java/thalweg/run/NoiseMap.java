@@ -2,12 +2,9 @@ package thalweg.run;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import thalweg.experiment.Experiment;
-import thalweg.model.Parameter;
-import thalweg.training.Knobs;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
 
@@ -67,15 +64,7 @@ public record NoiseMap(Request request, int columns, int rows, int runs, float[]
     /** Settings with another learning rate and another strength of the noise; a tilt keeps its ratio. */
     public static Settings at(Settings settings, double rate, double strength) {
         Noise noise = settings.noise();
-        Optional<Parameter> parameter = noise.kind().strength();
-        if (parameter.isEmpty()) {
-            return settings.withLearningRate(rate);
-        }
-        double before = noise.value(parameter.get());
-        if (noise.kind() == Noise.Kind.TILT && before > 0) {
-            noise = noise.with(Knobs.SIGMA_X, noise.value(Knobs.SIGMA_X) / before * strength);
-        }
-        return settings.withLearningRate(rate).withNoise(noise.with(parameter.get(), strength));
+        return settings.withLearningRate(rate).withNoise(noise.kind().strength().isPresent() ? noise.withStrength(strength) : noise);
     }
 
     /** The experiment whose runs are tried: so many steps from its start, nothing changed on the way. */

@@ -81,6 +81,15 @@ public record Noise(Kind kind, List<Double> values) {
         return new Noise(kind, Knobs.changed(values, Knobs.index(kind.key() + " noise", kind.parameters(), parameter), value));
     }
 
+    /** The same noise of another {@linkplain Kind#strength() strength}. A tilt keeps its ratio across to along, which decides where runs end, as long as it has one: its strength decides how soon.
+     * @throws IllegalArgumentException if the kind has none, or the number is out of range */
+    public Noise withStrength(double strength) {
+        Parameter parameter = kind.strength().orElseThrow(() -> new IllegalArgumentException("no noise has no strength"));
+        double before = value(parameter);
+        Noise scaled = kind == Kind.TILT && before > 0 ? with(Knobs.SIGMA_X, value(Knobs.SIGMA_X) / before * strength) : this;
+        return scaled.with(parameter, strength);
+    }
+
     /** Whether no step is changed by it: no noise, or noise of strength zero. */
     public boolean isSilent() {
         return switch (kind) {
