@@ -227,7 +227,7 @@ final class HistogramPainter implements ScenePainter {
     }
 
     private static String distance(Spread spread) {
-        if (!Double.isNaN(spread.measured().fromNow()) && spread.step() < spread.burnIn()) {
+        if (!Double.isNaN(spread.measured().fromNow()) && !(spread.step() >= spread.burnIn())) {
             return Words.of("crowd.ks.now", Numerals.significant(spread.measured().fromNow(), 2));
         }
         return Double.isNaN(spread.measured().fromEnd()) ? "" : Words.of("crowd.ks", Numerals.significant(spread.measured().fromEnd(), 2));
