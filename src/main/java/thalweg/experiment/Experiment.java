@@ -28,9 +28,10 @@ import thalweg.training.Settings;
  * @param changes the journal, by step; of two at one step the later holds
  * @param claims what the run must meet
  * @param view how the window shows it
+ * @param comparison the runs that are shown beside it
  */
 public record Experiment(String title, String about, String source, Model model, Start origin, Settings settings,
-        long seed, long steps, List<Change> changes, List<Claim> claims, View view) {
+        long seed, long steps, List<Change> changes, List<Claim> claims, View view, Comparison comparison) {
 
     /** No run is longer: the numbering of the noise ends at 2⁴⁸ steps. */
     public static final long GREATEST_STEPS = 100_000_000_000_000L;
@@ -48,6 +49,11 @@ public record Experiment(String title, String about, String source, Model model,
             throw new IllegalArgumentException("steps is " + steps + ", but must be from 0 to " + GREATEST_STEPS);
         }
         checkChanges(changes, settings, model);
+        for (Branch branch : comparison.branches()) {
+            checkOrigin(branch.origin(), model);
+            checkSettings(branch.settings(), model);
+            checkChanges(branch.changes(), branch.settings(), model);
+        }
         for (Claim claim : claims) {
             if (claim.step().orElse(0) > steps) {
                 throw new IllegalArgumentException("a claim is about step " + claim.step().getAsLong() + ", but the last one is " + steps);
@@ -68,6 +74,13 @@ public record Experiment(String title, String about, String source, Model model,
         if (model instanceof Valley && !view.pair().equals(View.STANDARD.pair())) {
             throw new IllegalArgumentException("view.pair is " + view.pair() + ", but must be [1, 2] in a valley: x lies along it and y across");
         }
+    }
+
+    /** A run that is compared with no other.
+     * @throws IllegalArgumentException as above */
+    public Experiment(String title, String about, String source, Model model, Start origin, Settings settings, long seed, long steps, List<Change> changes,
+            List<Claim> claims, View view) {
+        this(title, about, source, model, origin, settings, seed, steps, changes, claims, view, Comparison.NONE);
     }
 
     /** The same, starting at a point.
@@ -173,15 +186,15 @@ public record Experiment(String title, String about, String source, Model model,
 
     /** The same from another start. */
     public Experiment withStart(List<Double> changed) {
-        return new Experiment(title, about, source, model, changed, settings, seed, steps, changes, claims, view);
+        return new Experiment(title, about, source, model, new Start.Point(changed), settings, seed, steps, changes, claims, view, comparison);
     }
 
     /** The same from another start. */
     public Experiment withOrigin(Start changed) {
-        return new Experiment(title, about, source, model, changed, settings, seed, steps, changes, claims, view);
+        return new Experiment(title, about, source, model, changed, settings, seed, steps, changes, claims, view, comparison);
     }
 
-    /** The same with another model, from a start and with settings that fit it. Claims about the old one are dropped, and so is a view of weights that the new one has not. */
+    /** The same with another model, from a start and with settings that fit it. Claims about the old one and the runs that it is compared with are dropped, and so is a view of weights that the new one has not. */
     public Experiment withModel(Model changed, Start changedStart, Settings changedSettings) {
         boolean pairStays = !(changed instanceof Valley) && view.pair().stream().allMatch(weight -> weight <= changed.dimension());
         return new Experiment(title, about, source, changed, changedStart, changedSettings, seed, steps, changes, List.of(), pairStays ? view : View.STANDARD);
@@ -189,32 +202,42 @@ public record Experiment(String title, String about, String source, Model model,
 
     /** The same with other settings from step 0 on. */
     public Experiment withSettings(Settings changed) {
-        return new Experiment(title, about, source, model, origin, changed, seed, steps, changes, claims, view);
+        return new Experiment(title, about, source, model, origin, changed, seed, steps, changes, claims, view, comparison);
     }
 
     /** The same with other noise and data. */
     public Experiment withSeed(long changed) {
-        return new Experiment(title, about, source, model, origin, settings, changed, steps, changes, claims, view);
+        return new Experiment(title, about, source, model, origin, settings, changed, steps, changes, claims, view, comparison);
     }
 
     /** The same, pausing at another step; claims about steps beyond it are left out. */
     public Experiment withSteps(long changed) {
         List<Claim> reached = claims.stream().filter(claim -> claim.step().orElse(0) <= changed && claim.snapshots().span() <= claim.step().orElse(changed)).toList();
-        return new Experiment(title, about, source, model, origin, settings, seed, changed, changes, reached, view);
+        return new Experiment(title, about, source, model, origin, settings, seed, changed, changes, reached, view, comparison);
     }
 
     /** The same with another journal. */
     public Experiment withChanges(List<Change> changed) {
-        return new Experiment(title, about, source, model, origin, settings, seed, steps, changed, claims, view);
+        return new Experiment(title, about, source, model, origin, settings, seed, steps, changed, claims, view, comparison);
     }
 
     /** The same, claiming something else. */
     public Experiment withClaims(List<Claim> changed) {
-        return new Experiment(title, about, source, model, origin, settings, seed, steps, changes, changed, view);
+        return new Experiment(title, about, source, model, origin, settings, seed, steps, changes, changed, view, comparison);
     }
 
     /** The same, shown differently. */
     public Experiment withView(View changed) {
-        return new Experiment(title, about, source, model, origin, settings, seed, steps, changes, claims, changed);
+        return new Experiment(title, about, source, model, origin, settings, seed, steps, changes, claims, changed, comparison);
+    }
+
+    /** The same beside other runs. */
+    public Experiment withComparison(Comparison changed) {
+        return new Experiment(title, about, source, model, origin, settings, seed, steps, changes, claims, view, changed);
+    }
+
+    /** Whether the run of another experiment is this one, step for step and to the last bit. */
+    public boolean hasRunOf(Experiment other) {
+        return this == other || seed == other.seed && settings.equals(other.settings) && origin.equals(other.origin) && changes.equals(other.changes) && model.equals(other.model);
     }
 }

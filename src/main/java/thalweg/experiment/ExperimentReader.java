@@ -41,7 +41,7 @@ final class ExperimentReader {
         if (file.has("thalweg")) {
             checkFormat(file);
         }
-        file.allowOnly(List.of("thalweg", "title", "about", "source", "model", "start", "training", "changes", "expect", "view"), "");
+        file.allowOnly(List.of("thalweg", "title", "about", "source", "model", "start", "training", "changes", "expect", "view", ComparisonFormat.KEY), "");
         checkFormat(file);
         if (!file.has("model")) {
             throw file.refusal("model", "an object such as { \"kind\": \"" + ModelFormat.SCALAR_CHAIN + "\" }");
@@ -51,9 +51,10 @@ final class ExperimentReader {
         Section training = file.sectionOrEmpty("training");
         Settings settings = settings(training, model, Optional.empty(), List.of("seed", "steps"));
         long steps = training.whole("steps", 0, Experiment.GREATEST_STEPS).orElse(STEPS);
-        return new Experiment(file.text("title", title), file.text("about", ""), file.text("source", ""), model, start, settings,
+        Experiment own = new Experiment(file.text("title", title), file.text("about", ""), file.text("source", ""), model, start, settings,
                 training.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(SEED), steps, changes(file, model, settings),
                 claims(file, model, steps, shorterAllowed), view(file.sectionOrEmpty("view"), model));
+        return file.has(ComparisonFormat.KEY) ? own.withComparison(ComparisonFormat.read(file.sectionOrEmpty(ComparisonFormat.KEY), own)) : own;
     }
 
     /** Before the keys if it can be, because another format may have other keys. */
@@ -63,7 +64,7 @@ final class ExperimentReader {
         }
     }
 
-    private static Start start(Section file, Model model) throws InvalidExperiment {
+    static Start start(Section file, Model model) throws InvalidExperiment {
         if (!file.has("start")) {
             return ModelFormat.standardStart(model);
         }
@@ -75,8 +76,8 @@ final class ExperimentReader {
         return section.numbers(key, model.dimension(), "one for each weight");
     }
 
-    /** The settings of {@code training}, or of a change where there are settings before it. */
-    private static Settings settings(Section section, Model model, Optional<Settings> before, List<String> otherKeys) throws InvalidExperiment {
+    /** The settings of {@code training}, or of a change or a branch where there are settings before it. */
+    static Settings settings(Section section, Model model, Optional<Settings> before, List<String> otherKeys) throws InvalidExperiment {
         String standard = before.map(Settings::method).orElse(Method.GRADIENT_DESCENT).kind().key();
         List<String> kinds = Arrays.stream(Method.Kind.values()).map(Method.Kind::key).toList();
         Method.Kind kind = Method.Kind.of(section.word("method", kinds, Optional.of(standard), "")).orElseThrow();
@@ -129,7 +130,7 @@ final class ExperimentReader {
         return values;
     }
 
-    private static List<Change> changes(Section file, Model model, Settings start) throws InvalidExperiment {
+    static List<Change> changes(Section file, Model model, Settings start) throws InvalidExperiment {
         List<Change> changes = new ArrayList<>();
         Settings settings = start;
         long least = 0;

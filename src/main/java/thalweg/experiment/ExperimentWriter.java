@@ -29,13 +29,16 @@ final class ExperimentWriter {
         training.put("steps", experiment.steps());
         file.put("training", training);
         if (!experiment.changes().isEmpty()) {
-            file.put("changes", changes(experiment));
+            file.put("changes", changes(experiment.settings(), experiment.changes()));
         }
         if (!experiment.claims().isEmpty()) {
             file.put("expect", experiment.claims().stream().map(ExperimentWriter::claim).toList());
         }
         if (!experiment.view().equals(View.STANDARD)) {
             file.put("view", view(experiment.view()));
+        }
+        if (!experiment.comparison().equals(Comparison.NONE)) {
+            file.put(ComparisonFormat.KEY, ComparisonFormat.write(experiment));
         }
         return JsonWriter.write(file);
     }
@@ -68,29 +71,35 @@ final class ExperimentWriter {
     }
 
     /** Each change as what it changes in the settings before. */
-    private static List<Map<String, Object>> changes(Experiment experiment) {
+    static List<Map<String, Object>> changes(Settings start, List<Change> journal) {
         List<Map<String, Object>> changes = new ArrayList<>();
-        Settings before = experiment.settings();
-        for (Change change : experiment.changes()) {
-            Settings after = change.settings();
+        Settings before = start;
+        for (Change change : journal) {
             Map<String, Object> members = object("step", change.step());
-            if (!after.method().equals(before.method())) {
-                members.putAll(method(after.method()));
-            }
-            if (!same(after.learningRate(), before.learningRate())) {
-                members.put(Knobs.LEARNING_RATE.key(), after.learningRate());
-            }
-            if (!same(after.weightDecay(), before.weightDecay())) {
-                members.put(Knobs.WEIGHT_DECAY.key(), after.weightDecay());
-            }
-            if (!after.noise().equals(before.noise())) {
-                members.put("noise", noise(after.noise()));
-            }
+            members.putAll(difference(before, change.settings()));
             change.point().ifPresent(point -> members.put("point", point));
             changes.add(members);
-            before = after;
+            before = change.settings();
         }
         return changes;
+    }
+
+    /** What some settings have otherwise than others. */
+    static Map<String, Object> difference(Settings before, Settings after) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (!after.method().equals(before.method())) {
+            members.putAll(method(after.method()));
+        }
+        if (!same(after.learningRate(), before.learningRate())) {
+            members.put(Knobs.LEARNING_RATE.key(), after.learningRate());
+        }
+        if (!same(after.weightDecay(), before.weightDecay())) {
+            members.put(Knobs.WEIGHT_DECAY.key(), after.weightDecay());
+        }
+        if (!after.noise().equals(before.noise())) {
+            members.put("noise", noise(after.noise()));
+        }
+        return members;
     }
 
     private static boolean same(double a, double b) {
@@ -150,7 +159,7 @@ final class ExperimentWriter {
         return members;
     }
 
-    private static void putText(Map<String, Object> members, String key, String text) {
+    static void putText(Map<String, Object> members, String key, String text) {
         if (!text.isEmpty()) {
             members.put(key, text);
         }

@@ -24,7 +24,7 @@ final class JsonWriter {
         return Double.toString(number).replace(".0E", "e").replace("E", "e");
     }
 
-    /** The text of an object made of maps, lists, strings, doubles and whole numbers; its members stand on lines of their own. */
+    /** The text of an object made of maps, lists, strings, doubles, whole numbers, true and false; its members stand on lines of their own. */
     static String write(Map<String, ?> object) {
         return split(object, "") + "\n";
     }
@@ -56,6 +56,7 @@ final class JsonWriter {
             case Double number -> number(number);
             case Long number -> number.toString();
             case Integer number -> number.toString();
+            case Boolean flag -> flag.toString();
             default -> throw new IllegalArgumentException("a file has no " + value.getClass());
         };
     }

@@ -127,6 +127,18 @@ final class Section {
         throw refusal(value, path(key), "a text in quotes");
     }
 
+    /** True or false; false if it is missing. */
+    boolean flag(String key) throws InvalidExperiment {
+        Json value = object.members().get(key);
+        if (value == null || value instanceof Json.Word word && word.word().equals("false")) {
+            return false;
+        }
+        if (value instanceof Json.Word word && word.word().equals("true")) {
+            return true;
+        }
+        throw refusal(value, path(key), "true or false");
+    }
+
     /** One of some words; refused as missing if there is no standard. */
     String word(String key, List<String> allowed, Optional<String> standard, String context) throws InvalidExperiment {
         Json value = object.members().get(key);

@@ -9,6 +9,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import thalweg.experiment.Change;
 import thalweg.model.MatrixChain;
@@ -34,6 +35,7 @@ public final class ChartPainter implements ScenePainter {
     private final Outlook outlook = new Outlook();
     private final TheoryLine theory;
     private final FlowLine flow = new FlowLine();
+    private final BranchCurves branches;
 
     private Scene scene;
     private ChartGeometry geometry;
@@ -41,11 +43,13 @@ public final class ChartPainter implements ScenePainter {
     private boolean diverged;
     private Curve curve;
     private ValueScale scale;
+    private List<Long> compared = List.of();
 
     /** A painter of that chart. */
     public ChartPainter(Chart chart) {
         this.chart = chart;
         this.theory = new TheoryLine(chart);
+        this.branches = new BranchCurves(chart);
     }
 
     @Override
@@ -92,9 +96,11 @@ public final class ChartPainter implements ScenePainter {
             flow.update(run(), changed, pixels);
         }
         theory.update(outlook.of(run().experiment()), axis, target());
-        ValueScale needed = ChartRange.of(chart, curve, theory.values(), run(), scene.settings());
-        boolean goesOn = changed.equals(identity) && diverged == run().isDiverged();
+        branches.update(scene, pixels);
+        ValueScale needed = branches.room(ChartRange.of(chart, curve, theory.values(), run(), scene.settings()));
+        boolean goesOn = changed.equals(identity) && diverged == run().isDiverged() && compared.equals(branches.identity());
         scale = goesOn ? scale.and(needed) : needed;
+        compared = branches.identity();
         identity = changed;
         diverged = run().isDiverged();
     }
@@ -125,6 +131,7 @@ public final class ChartPainter implements ScenePainter {
         if (hasFlow()) {
             flow.paint(graphics, curve, scene.position(), geometry, scale, look(), labels);
         }
+        branches.paint(graphics, geometry, scale, labels);
         Composite plain = graphics.getComposite();
         for (CurveShape.Piece piece : pieces) {
             graphics.setColor(color(piece.phase()));
@@ -212,18 +219,31 @@ public final class ChartPainter implements ScenePainter {
             graphics.setColor(look().text());
             graphics.setStroke(look().dashed(1, 3, 3));
             graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
+            branches.mark(graphics, geometry, scale, scene.cursor().getAsLong(), 0.7);
             paintDot(graphics, scene.cursor().getAsLong(), 3.5);
         }
         double x = geometry.xOf(scene.position());
         graphics.setColor(look().muted());
         graphics.setStroke(look().line(1));
         graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
+        branches.mark(graphics, geometry, scale, scene.position(), 1);
         if (diverged) {
             paintCross(graphics, geometry.xOf(run().lastStep()));
         }
         if (!diverged || scene.position() < run().lastStep()) {
             paintDot(graphics, scene.position(), 5);
         }
+        if (scene.cursor().isPresent() && !compared.isEmpty()) {
+            paintReadings(graphics, scene.cursor().getAsLong());
+        }
+    }
+
+    /** What each run reads where the pointer is, beside it. */
+    private void paintReadings(Graphics2D graphics, long step) {
+        List<RunReadings.Reading> readings = new ArrayList<>();
+        readings.add(RunReadings.own(scene, Readout.number(chart, valueAt(step))));
+        readings.addAll(branches.readings(step));
+        new RunReadings(graphics, look(), readings).drawBeside(graphics, geometry, step, color(run().phases().at(step)));
     }
 
     private void paintDot(Graphics2D graphics, long step, double radius) {

@@ -4,12 +4,14 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import thalweg.run.Prospect;
+import thalweg.run.TrainedBranch;
 import thalweg.run.Trajectory;
 import thalweg.theory.Phase;
 
@@ -92,6 +94,9 @@ final class Foreground {
         flowEnd.ifPresent(markers::spot);
         marks.drawPoints(markers, projection, look, showsCurrent() ? currentPixel : startPixel);
         stars.forEach(markers::star);
+        if (hasTracks()) {
+            scene.visibleBranches().forEach(branch -> markBranch(branch, branch.last(scene.position()), 1));
+        }
         markers.handle(Scene.Handle.START, scene.grips(), startPixel, MapColours.OPTIMIZATION);
         if (showsCurrent()) {
             markers.handle(Scene.Handle.CURRENT, scene.grips(), currentPixel, MapColours.of(phase));
@@ -100,6 +105,41 @@ final class Foreground {
             markers.cross(currentPixel);
         }
         labels(stars, flowEnd, remembered);
+    }
+
+    /** Whether the lines of runs are seen, not a cloud. */
+    private boolean hasTracks() {
+        return scene.findings().crowd().cloud().isEmpty();
+    }
+
+    private Point2D branchPixel(TrainedBranch branch, long step) {
+        double[] there = branch.run().stateAt(step);
+        return projection.pixel(there[scene.i()], there[scene.j()]);
+    }
+
+    private void markBranch(TrainedBranch branch, long step, double size) {
+        Point2D pixel = branchPixel(branch, step);
+        if (branch.hasDivergedBy(step)) {
+            markers.cross(pixel);
+        }
+        if (markers.isInPlot(pixel)) {
+            RunStyle style = RunStyle.of(branch.branch().style());
+            style.mark(graphics, look, pixel, size, style.onMap(), MapColours.MARKER_EDGE);
+        }
+    }
+
+    /** Which line is whose, in the corner where it covers least.
+     * @return what it covers */
+    private Optional<Rectangle2D> legend(List<Point2D> points, Map<String, Integer> remembered) {
+        if (!hasTracks() || scene.visibleBranches().isEmpty()) {
+            return Optional.empty();
+        }
+        RunReadings legend = new RunReadings(graphics, look, RunReadings.legend(scene));
+        int corner = legend.corner(projection.room(), points, remembered.getOrDefault("legend", 0));
+        remembered.put("legend", corner);
+        Rectangle2D place = legend.in(projection.room(), corner);
+        legend.draw(graphics, place.getX(), place.getY(), true, MapColours.of(phase));
+        return Optional.of(place);
     }
 
     /** Not while it lies on the start; and the hand that moves the start makes another run, to which the present one's point means nothing. */
@@ -118,7 +158,9 @@ final class Foreground {
     }
 
     private void labels(List<Point2D> stars, Optional<Point2D> flowEnd, Map<String, Integer> remembered) {
-        Labels labels = new Labels(graphics, projection.room(), look, samples(), remembered);
+        List<Point2D> points = samples();
+        Labels labels = new Labels(graphics, projection.room(), look, points, remembered);
+        legend(points, remembered).ifPresent(labels::keepFree);
         Point2D startPlace = markers.inside(startPixel);
         Point2D currentPlace = markers.inside(currentPixel);
         double radius = look.length(Markers.HANDLE);
@@ -158,6 +200,12 @@ final class Foreground {
         int rows = scene.trajectory().rowAtOrBefore(scene.position()) + 1;
         for (int row = 0; row < rows; row += Math.max(1, rows / RUN_SAMPLES)) {
             points.add(pixel(pair(scene.trajectory(), row)));
+        }
+        for (TrainedBranch branch : hasTracks() ? scene.visibleBranches() : List.<TrainedBranch>of()) {
+            int last = branch.run().rowAtOrBefore(branch.last(scene.position()));
+            for (int row = 0; row <= last; row += Math.max(1, last / RUN_SAMPLES)) {
+                points.add(pixel(pair(branch.run(), row)));
+            }
         }
         for (Strand branch : minima.plane().floor()) {
             double[] range = branch.visible(geometry.viewport());
@@ -202,6 +250,7 @@ final class Foreground {
                 markers.ring(pixel);
             }
         }
+        scene.visibleBranches().stream().filter(branch -> step >= 0 && step <= branch.run().lastStep()).forEach(branch -> markBranch(branch, step, 0.7));
     }
 
     /** Whether the weights were put where they are at a row by hand. */

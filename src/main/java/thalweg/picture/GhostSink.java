@@ -22,7 +22,7 @@ final class GhostSink implements RunLine.Sink {
     }
 
     @Override
-    public void row(double x, double y, Phase phase) {
+    public void row(long step, double x, double y, Phase phase) {
         // The ghost is a line alone.
     }
 

@@ -56,6 +56,11 @@ final class Labels {
         handles.add(new Rectangle2D.Double(point.getX() - radius, point.getY() - radius, 2 * radius, 2 * radius));
     }
 
+    /** Keeps a rectangle free. */
+    void keepFree(Rectangle2D covered) {
+        handles.add(covered);
+    }
+
     /**
      * Places a label; where there is no place, it is left out.
      *

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import thalweg.model.MatrixChain;
 import thalweg.run.CloudView;
-import thalweg.theory.Phases;
 
 /**
  * Confined to one thread. Paints the landscape: the loss over a plane of two weights, its valley of minima, and the run.
@@ -24,20 +23,16 @@ public final class LandscapePainter implements ScenePainter {
 
     private record MinimaKey(Minima minima, DescentMarks marks, boolean isPlain) { }
 
-    private record RunKey(RunIdentity run, Phases phases) { }
-
     private final Map<String, Integer> labelPlaces = new HashMap<>();
     private final PathPlanePainter matrices = new PathPlanePainter();
     private Terrain terrain;
     private DescentMarks marks;
     private Optional<FateGround> computed = Optional.empty();
     private MinimaKey minimaKey;
-    private RunKey runKey;
     private BufferedImage terrainLayer;
     private BufferedImage minimaLayer;
     private BufferedImage runLayer;
-    private RunLine line;
-    private RunStrokes strokes;
+    private RunTracks tracks;
     private CloudShade shade;
 
     /**
@@ -84,7 +79,7 @@ public final class LandscapePainter implements ScenePainter {
         Graphics2D graphics = graphics(target);
         graphics.clip(geometry.plot());
         if (cloud.isEmpty()) {
-            strokes.drawOpenEnd(graphics, line.open(), state[scene.i()], state[scene.j()]);
+            tracks.drawOpenEnds(graphics, scene, state);
         }
         new Foreground(graphics, geometry, scene, minima, marks, state).draw(labelPlaces);
         graphics.setClip(null);
@@ -112,24 +107,20 @@ public final class LandscapePainter implements ScenePainter {
         drawMinima(graphics, geometry, scene, minimaNow);
         graphics.dispose();
         minimaKey = minimaNow;
-        runKey = null;
+        tracks = null;
     }
 
     private void paintRun(Scene scene, LandscapeGeometry geometry) {
-        RunKey runNow = new RunKey(RunIdentity.of(scene), scene.trajectory().phases());
-        if (!runNow.equals(runKey) || scene.position() < line.consumed()) {
+        if (tracks == null || !tracks.leadTo(scene)) {
             Rasters.copy(minimaLayer, runLayer);
             int width = runLayer.getWidth();
             Scatter scatter = new Scatter(geometry.plot(), 1, columns(geometry, width), rows(geometry, runLayer.getHeight()),
                     dotSize(scene.look().factor()), Rasters.pixels(minimaLayer), Rasters.pixels(runLayer), firstPixel(geometry, width), width);
-            line = new RunLine(scene.i(), scene.j());
-            strokes = new RunStrokes(geometry, scene.look(), scatter);
-            runKey = runNow;
+            tracks = new RunTracks(scene, geometry, scatter);
         }
-        line.advance(scene.trajectory(), scene.position(), strokes);
         Graphics2D graphics = graphics(runLayer);
         graphics.clip(geometry.plot());
-        strokes.draw(graphics);
+        tracks.draw(graphics, scene);
         graphics.dispose();
     }
 
@@ -207,12 +198,11 @@ public final class LandscapePainter implements ScenePainter {
             new CloudShade(columns, rows).draw(cloud.get(), geometry, Rasters.pixels(visited), 0, columns);
             draw(graphics, visited, plot);
         } else {
-            RunLine run = new RunLine(scene.i(), scene.j());
-            RunStrokes drawn = new RunStrokes(geometry, scene.look(), Scatter.on(visited, plot, scale, dotSize(scene.look().factor() * scale)));
-            run.advance(scene.trajectory(), scene.position(), drawn);
+            var drawn = new RunTracks(scene, geometry, Scatter.on(visited, plot, scale, dotSize(scene.look().factor() * scale)));
+            drawn.advance(scene);
             draw(graphics, visited, plot);
-            drawn.draw(graphics);
-            drawn.drawOpenEnd(graphics, run.open(), state[scene.i()], state[scene.j()]);
+            drawn.draw(graphics, scene);
+            drawn.drawOpenEnds(graphics, scene, state);
         }
         new Foreground(graphics, geometry, scene, minima, ownMarks, state).draw(new HashMap<>());
         graphics.setClip(clip);

@@ -56,7 +56,8 @@ final class Readout {
         return parts;
     }
 
-    private static String number(Chart chart, double value) {
+    /** A number as a chart tells it. */
+    static String number(Chart chart, double value) {
         return isNegligible(chart, value) ? Words.of("chart.negligible", Numerals.power(ValueScale.LEAST_DECADE)) : Numerals.significant(value, chart.isLogarithmic() ? 2 : 4);
     }
 

@@ -24,7 +24,7 @@ final class RunLine {
     /** What is told of a run; all points in weights. */
     interface Sink {
         /** A row. */
-        void row(double x, double y, Phase phase);
+        void row(long step, double x, double y, Phase phase);
 
         /** The line begins here; it did not come from anywhere. */
         void begin(double x, double y, Phase phase);
@@ -76,7 +76,7 @@ final class RunLine {
             double x = trajectory.value(row, i);
             double y = trajectory.value(row, j);
             Phase phase = phases.at(step);
-            sink.row(x, y, phase);
+            sink.row(step, x, y, phase);
             boolean isMoved = false;
             while (nextChange < changes.size() && changes.get(nextChange).step() <= step) {
                 Change change = changes.get(nextChange++);

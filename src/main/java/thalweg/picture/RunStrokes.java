@@ -9,11 +9,13 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import thalweg.theory.Phase;
 
 /**
  * Confined to one thread. Collects the corners of a run's line, and draws those that are new: so a picture of a run that goes on costs what was
- * added.
+ * added. A branch is dashed in its own colour, the dashes of a piece going on where those of the one before ended; the run itself has the colours of its phases.
  */
 final class RunStrokes implements RunLine.Sink {
 
@@ -30,11 +32,13 @@ final class RunStrokes implements RunLine.Sink {
     private final Projection projection;
     private final LandscapeGeometry geometry;
     private final Look look;
-    private final Scatter scatter;
+    private final Optional<Scatter> scatter;
+    private final Optional<RunStyle> style;
     private final List<Piece> done = new ArrayList<>();
     private final List<Line2D> jumps = new ArrayList<>();
     private Piece open;
     private Point2D last;
+    private long step;
 
     /** Some corners of one phase, drawn at once. Later pieces lie over earlier ones, so it must not depend on how often one looks where they end. */
     private static final class Piece {
@@ -42,12 +46,17 @@ final class RunStrokes implements RunLine.Sink {
         final Phase phase;
         final List<Point2D> dots = new ArrayList<>();
         private final Point2D from;
+        /** How long the line is before it. */
+        final double before;
         private double length;
         int corners;
+        /** The step with which it was completed. */
+        long end;
 
-        Piece(Point2D from, Phase phase) {
+        Piece(Point2D from, Phase phase, double before) {
             this.phase = phase;
             this.from = from;
+            this.before = before;
             path.moveTo(from.getX(), from.getY());
         }
 
@@ -63,29 +72,44 @@ final class RunStrokes implements RunLine.Sink {
         }
     }
 
+    /** The strokes of the run itself. */
     RunStrokes(Projection projection, Look look, Scatter scatter) {
+        this(projection, look, Optional.of(scatter), Optional.empty());
+    }
+
+    /** The strokes of a branch. */
+    RunStrokes(Projection projection, Look look, RunStyle style) {
+        this(projection, look, Optional.empty(), Optional.of(style));
+    }
+
+    private RunStrokes(Projection projection, Look look, Optional<Scatter> scatter, Optional<RunStyle> style) {
         this.projection = projection;
         this.geometry = projection.flat();
         this.look = look;
         this.scatter = scatter;
+        this.style = style;
     }
 
     @Override
-    public void row(double x, double y, Phase rowPhase) {
+    public void row(long rowStep, double x, double y, Phase rowPhase) {
+        step = rowStep;
+        if (scatter.isEmpty()) {
+            return;
+        }
         Point2D pixel = geometry.pixel(x, y);
         if (!projection.isHidden(pixel)) {
             Point2D place = projection.place(pixel);
-            scatter.add(place.getX(), place.getY(), rowPhase);
+            scatter.get().add(place.getX(), place.getY(), rowPhase);
         }
     }
 
     @Override
     public void begin(double x, double y, Phase phase) {
         if (open != null) {
-            done.add(open);
+            complete(open);
         }
         last = near(x, y);
-        open = new Piece(last, phase);
+        open = new Piece(last, phase, 0);
     }
 
     @Override
@@ -109,13 +133,18 @@ final class RunStrokes implements RunLine.Sink {
     }
 
     private void startPiece(Phase phase) {
-        Piece next = new Piece(last, phase);
+        Piece next = new Piece(last, phase, open.before + open.length);
         if (!open.dots.isEmpty() && open.dots.getLast().equals(last)) {
             // The end of the next piece covers it.
             next.dots.add(last);
         }
-        done.add(open);
+        complete(open);
         open = next;
+    }
+
+    private void complete(Piece piece) {
+        piece.end = step;
+        done.add(piece);
     }
 
     @Override
@@ -138,10 +167,20 @@ final class RunStrokes implements RunLine.Sink {
     }
 
     /** Draws the pieces that have been completed since the last call. The graphics should be clipped to the plot. */
-    void draw(Graphics2D graphics) {
-        for (Piece piece : done) {
-            draw(graphics, piece.path, piece, piece.isZigzag(piece.path.getCurrentPoint(), look));
-        }
+    static void draw(Graphics2D graphics, List<RunStrokes> runs) {
+        // In the order of their last steps, whoever they belong to, or where runs cross it would depend on how often one looks which lies above.
+        List<Runnable> ordered = runs.stream().flatMap(run -> run.done.stream().map(piece -> Map.entry(piece.end, (Runnable) () -> run.draw(graphics, piece))))
+                .sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).toList();
+        ordered.forEach(Runnable::run);
+        runs.forEach(run -> run.drawJumps(graphics));
+        runs.forEach(run -> run.done.clear());
+    }
+
+    private void draw(Graphics2D graphics, Piece piece) {
+        draw(graphics, piece.path, piece, piece.isZigzag(piece.path.getCurrentPoint(), look));
+    }
+
+    private void drawJumps(Graphics2D graphics) {
         for (Line2D jump : jumps) {
             graphics.setColor(MapColours.CASING);
             graphics.setStroke(Minima.dots(look, 4.2));
@@ -150,7 +189,6 @@ final class RunStrokes implements RunLine.Sink {
             graphics.setStroke(Minima.dots(look, 2.6));
             projection.draw(graphics, jump);
         }
-        done.clear();
         jumps.clear();
     }
 
@@ -165,6 +203,10 @@ final class RunStrokes implements RunLine.Sink {
     }
 
     private void draw(Graphics2D graphics, Path2D path, Piece piece, boolean isFine) {
+        if (style.isPresent()) {
+            style.get().drawOnMap(graphics, projection, look, path, piece.before, isFine);
+            return;
+        }
         graphics.setColor(MapColours.CASING);
         // No round ends: they would darken the end of the piece before.
         graphics.setStroke(new BasicStroke((float) look.length(isFine ? 2.6 : 5.8), BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));

@@ -1,11 +1,13 @@
 package thalweg.picture;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import thalweg.experiment.Experiment;
 import thalweg.model.Model;
 import thalweg.run.RunView;
+import thalweg.run.TrainedBranch;
 import thalweg.run.Trajectory;
 import thalweg.training.Settings;
 
@@ -19,6 +21,7 @@ import thalweg.training.Settings;
  * @param aspect how the run is looked at
  * @param cursor a step that is pointed at
  * @param ghost the coming run, as far as it has been tried
+ * @param branches the runs that it is compared with, as far as they have been trained
  * @param findings what was computed beside the run
  * @param grips what the hand does with the handles
  * @param look how it looks
@@ -26,7 +29,7 @@ import thalweg.training.Settings;
  * @param subtitle a few sentences; may be empty
  */
 public record Scene(Trajectory trajectory, long position, long restarts, Settings settings, Aspect aspect, OptionalLong cursor,
-        Optional<Trajectory> ghost, Findings findings, Grips grips, Look look, String title, String subtitle) {
+        Optional<Trajectory> ghost, List<TrainedBranch> branches, Findings findings, Grips grips, Look look, String title, String subtitle) {
 
     /** A point that can be dragged. */
     public enum Handle {
@@ -57,7 +60,7 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
     /** A run at a step as its experiment wants to be seen. */
     public static Scene of(Trajectory trajectory, long position, Look look) {
         Experiment experiment = trajectory.experiment();
-        return new Scene(trajectory, position, 0, trajectory.settingsAt(position), Aspect.of(experiment), OptionalLong.empty(), Optional.empty(),
+        return new Scene(trajectory, position, 0, trajectory.settingsAt(position), Aspect.of(experiment), OptionalLong.empty(), Optional.empty(), List.of(),
                 Findings.NONE, Grips.NONE, look, PresetWords.of(look.language(), experiment.title()),
                 PresetWords.of(look.language(), experiment.about()));
     }
@@ -98,6 +101,15 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
         return new double[] {from.value(0, i()), from.value(0, j())};
     }
 
+    /** The branches that are to be seen, in the order of the comparison. */
+    public List<TrainedBranch> visibleBranches() {
+        if (branches.isEmpty()) {
+            return branches;
+        }
+        // For a moment after another model was chosen they may be those of the one before.
+        return branches.stream().filter(one -> !one.branch().isHidden() && one.run().experiment().model().equals(model())).toList();
+    }
+
     /** The step whose weights are held in the landscape's plane: the one that is shown, unless the run has died away since and left nothing to see there. */
     public long heldAt() {
         return Collapse.heldAt(trajectory, position, i(), j());
@@ -105,17 +117,17 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
 
     /** The same view of the run at another moment. */
     public Scene withRun(RunView view) {
-        return new Scene(view.trajectory(), view.position(), view.restarts(), view.settings(), aspect, cursor, ghost, findings, grips, look, title, subtitle);
+        return new Scene(view.trajectory(), view.position(), view.restarts(), view.settings(), aspect, cursor, ghost, branches, findings, grips, look, title, subtitle);
     }
 
     /** The same at another step. */
     public Scene withPosition(long changed) {
-        return new Scene(trajectory, changed, restarts, trajectory.settingsAt(changed), aspect, cursor, ghost, findings, grips, look, title, subtitle);
+        return new Scene(trajectory, changed, restarts, trajectory.settingsAt(changed), aspect, cursor, ghost, branches, findings, grips, look, title, subtitle);
     }
 
     /** The same, looked at differently. */
     public Scene withAspect(Aspect changed) {
-        return new Scene(trajectory, position, restarts, settings, changed, cursor, ghost, findings, grips, look, title, subtitle);
+        return new Scene(trajectory, position, restarts, settings, changed, cursor, ghost, branches, findings, grips, look, title, subtitle);
     }
 
     /** The same with another part of the plane. */
@@ -130,31 +142,36 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
 
     /** The same with another step pointed at. */
     public Scene withCursor(OptionalLong changed) {
-        return new Scene(trajectory, position, restarts, settings, aspect, changed, ghost, findings, grips, look, title, subtitle);
+        return new Scene(trajectory, position, restarts, settings, aspect, changed, ghost, branches, findings, grips, look, title, subtitle);
     }
 
     /** The same with another ghost. */
     public Scene withGhost(Optional<Trajectory> changed) {
-        return new Scene(trajectory, position, restarts, settings, aspect, cursor, changed, findings, grips, look, title, subtitle);
+        return new Scene(trajectory, position, restarts, settings, aspect, cursor, changed, branches, findings, grips, look, title, subtitle);
+    }
+
+    /** The same beside other runs. */
+    public Scene withBranches(List<TrainedBranch> changed) {
+        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, changed, findings, grips, look, title, subtitle);
     }
 
     /** The same with what was computed beside the run. */
     public Scene withFindings(Findings changed) {
-        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, changed, grips, look, title, subtitle);
+        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, branches, changed, grips, look, title, subtitle);
     }
 
     /** The same with the hand elsewhere. */
     public Scene withGrips(Grips changed) {
-        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, findings, changed, look, title, subtitle);
+        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, branches, findings, changed, look, title, subtitle);
     }
 
     /** The same in another look. */
     public Scene withLook(Look changed) {
-        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, findings, grips, changed, title, subtitle);
+        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, branches, findings, grips, changed, title, subtitle);
     }
 
     /** The same under another title. */
     public Scene withTitle(String changed, String sentence) {
-        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, findings, grips, look, changed, sentence);
+        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, branches, findings, grips, look, changed, sentence);
     }
 }

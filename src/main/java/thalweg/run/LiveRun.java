@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import thalweg.experiment.Change;
+import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
 import thalweg.training.Settings;
 
@@ -123,6 +124,28 @@ public final class LiveRun implements AutoCloseable {
             failure = Optional.empty();
             startClock();
         });
+    }
+
+    /**
+     * Goes over to another run that is known up to some step, and shows a step of it.
+     *
+     * @param known the run of the experiment so far
+     * @param step the one to show; trained first where it lies behind what is known
+     */
+    public void takeUp(Experiment experiment, Trajectory known, long step) {
+        command(() -> {
+            recorder = known.takeUp(experiment);
+            goal = step > experiment.steps() ? Long.MAX_VALUE : experiment.steps();
+            position = step;
+            restarts++;
+            failure = Optional.empty();
+            startClock();
+        });
+    }
+
+    /** From here on the run is compared with these others; the run itself goes on as it is. */
+    public void compare(Comparison comparison) {
+        command(() -> recorder.simulation().compare(comparison));
     }
 
     /** Ends the trainer and waits for it. */

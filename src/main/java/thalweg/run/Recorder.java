@@ -64,8 +64,24 @@ final class Recorder {
         record();
     }
 
-    private static MatrixWatch watch(Optional<Tracer> tracer) {
+    static MatrixWatch watch(Optional<Tracer> tracer) {
         return tracer.map(MatrixWatch.class::cast).orElse(MatrixWatch.BLIND);
+    }
+
+    /** Takes up a simulation whose past another recorder has kept.
+     * @param head of the first steps; belongs to this recorder from here on, as does the tail */
+    Recorder(Simulation simulation, Optional<Tracer> tracer, long origin, int headCapacity, double[] head, double[] tail, int width, int headRows, int tailRows, long stride) {
+        this.simulation = simulation;
+        this.tracer = tracer;
+        this.origin = origin;
+        this.headCapacity = headCapacity;
+        this.head = head;
+        this.tail = tail;
+        this.width = width;
+        this.tailCapacity = tail.length / width;
+        this.headRows = headRows;
+        this.tailRows = tailRows;
+        this.stride = stride;
     }
 
     private static int tailCapacity(int width) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 import thalweg.experiment.Change;
+import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
 import thalweg.model.Model;
 import thalweg.theory.PhaseWatch;
@@ -94,6 +95,11 @@ public final class Simulation {
     /** The experiment with the journal as it is now, changes that are still to come included. */
     public Experiment experiment() {
         return experiment;
+    }
+
+    /** From here on the run is compared with these others; nothing of it changes. */
+    void compare(Comparison comparison) {
+        experiment = experiment.withComparison(comparison);
     }
 
     /** The step that the state belongs to. */

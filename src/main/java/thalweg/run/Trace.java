@@ -45,6 +45,17 @@ final class Trace {
         return (int) Math.min(Integer.MAX_VALUE, step <= head ? Math.max(0, step) : head + Math.ceilDiv(step - head, stride));
     }
 
+    /** The distance between steps behind the head. */
+    long stride() {
+        return stride;
+    }
+
+    /** Copies all rows.
+     * @param target of their length or more. Modified */
+    void copyTo(double[] target) {
+        System.arraycopy(rows, 0, target, 0, count * width);
+    }
+
     double loss(int row) {
         return rows[row * width];
     }

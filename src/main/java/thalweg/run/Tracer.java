@@ -47,6 +47,16 @@ final class Tracer implements MatrixWatch {
         return experiment.model() instanceof MatrixChain chain && chain.dimension() > SHORT ? Optional.of(new Tracer(chain, experiment.startWeights(run))) : Optional.empty();
     }
 
+    /** One that goes on where another one was when it published this, with rows of its own. */
+    static Tracer goOn(Experiment experiment, Trace seen, long step) {
+        Tracer tracer = new Tracer((MatrixChain) experiment.model(), experiment.startWeights(0));
+        tracer.count = seen.rows();
+        tracer.stride = seen.stride();
+        seen.copyTo(tracer.rows);
+        tracer.forgetFrom(step);
+        return tracer;
+    }
+
     /** Multiplications in a row over those in the share of a step. */
     private static long closest(MatrixChain chain) {
         double step = 0;

@@ -83,6 +83,25 @@ public final class Trajectory {
         }
     }
 
+    /**
+     * A recorder that goes on where this run ends, with rows of its own.
+     *
+     * @param wanted has the same run
+     */
+    Recorder takeUp(Experiment wanted) {
+        Optional<Tracer> tracer = trace.map(seen -> Tracer.goOn(wanted, seen, lastStep));
+        Simulation simulation = Simulation.resume(wanted, 0, lastStep, stateAt(lastStep), phases, Recorder.watch(tracer));
+        if (!simulation.isResumable()) {
+            simulation = new Simulation(wanted, 0);
+            simulation.advance(lastStep);
+        }
+        if (diverged) {
+            // It does not come farther than before, and knows that then.
+            simulation.advance(lastStep + 1);
+        }
+        return new Recorder(simulation, tracer, origin, headCapacity, head.clone(), tail.clone(), width, headRows, tailRows, stride);
+    }
+
     /** The experiment that gives this run again, with its journal. */
     public Experiment experiment() {
         return experiment;

@@ -35,7 +35,7 @@ class RunLineTest {
         int begins;
 
         @Override
-        public void row(double x, double y, Phase phase) {
+        public void row(long step, double x, double y, Phase phase) {
             rows++;
         }
 
