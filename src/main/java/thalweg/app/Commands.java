@@ -20,6 +20,7 @@ final class Commands {
     private final FileDesk desk;
     private final Snapshots snapshots;
     private final Workbench workbench;
+    private final BranchDesk branches;
 
     /**
      * @param presets in the order of the catalogue
@@ -34,6 +35,7 @@ final class Commands {
         this.desk = desk;
         this.snapshots = snapshots;
         this.workbench = workbench;
+        branches = new BranchDesk(laboratory);
     }
 
     Laboratory laboratory() {
@@ -67,6 +69,11 @@ final class Commands {
         if (next >= 0 && next < presets.size()) {
             openPreset(presets.get(next));
         }
+    }
+
+    /** Branches off, and does what is done with the runs that are compared. */
+    BranchDesk branches() {
+        return branches;
     }
 
     /** Opens and saves experiments. */

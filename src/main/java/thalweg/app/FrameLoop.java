@@ -73,7 +73,7 @@ final class FrameLoop extends AnimationTimer {
     }
 
     private void requestPictures(RunView view) {
-        Scene seen = sight.scene(view, workbench.landscape().picture().density());
+        Scene seen = sight.scene(view, workbench.landscape().picture().density()).withBranches(laboratory.branches());
         workbench.know(surveys.follow(seen, view));
         Scene scene = seen.withFindings(workbench.findings());
         Optional<Sight.Drag> drag = sight.drag().get();

@@ -91,7 +91,14 @@ final class Keys {
                 int far = event.isShiftDown() ? 10 : 1;
                 laboratory.step(event.getCode() == KeyCode.LEFT ? -far : far);
             }
-            case R -> laboratory.reset();
+            case R -> {
+                if (event.isShiftDown()) {
+                    commands.branches().keepAndReset();
+                } else {
+                    laboratory.reset();
+                }
+            }
+            case B -> commands.branches().branch();
             case ESCAPE -> {
                 return commands.uncover();
             }

@@ -4,18 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.Start;
 import thalweg.experiment.View;
 import thalweg.model.MatrixChain;
 import thalweg.model.Model;
+import thalweg.run.Branches;
 import thalweg.run.LiveRun;
 import thalweg.run.RunView;
 import thalweg.run.Speed;
+import thalweg.run.TrainedBranch;
+import thalweg.run.Trajectory;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
 
@@ -39,6 +44,7 @@ final class Laboratory implements AutoCloseable {
     private static final List<Double> FIRST_START = List.of(3.0, 0.2);
 
     private final LiveRun run;
+    private final Branches branches = new Branches();
     private final History history = new History();
     private final ReadOnlyObjectWrapper<RunView> view;
     private final ReadOnlyObjectWrapper<Settings> settings;
@@ -65,6 +71,11 @@ final class Laboratory implements AutoCloseable {
     /** The run as it was when it was pulled last. */
     ReadOnlyObjectProperty<RunView> view() {
         return view.getReadOnlyProperty();
+    }
+
+    /** The runs that it is compared with, as far as they have been trained. */
+    List<TrainedBranch> branches() {
+        return branches.view();
     }
 
     /** What the knobs hold: the settings in force at the step that is shown, or those that were just asked for. */
@@ -102,10 +113,8 @@ final class Laboratory implements AutoCloseable {
     Experiment experimentToSave(View seen) {
         Experiment now = experiment().withView(seen);
         Experiment saved = document.get().saved();
-        boolean same = now.model().equals(saved.model()) && now.origin().equals(saved.origin()) && now.settings().equals(saved.settings())
-                && now.seed() == saved.seed() && now.steps() == saved.steps() && now.changes().equals(saved.changes());
-        return new Experiment(now.title(), now.about(), now.source(), now.model(), now.origin(), now.settings(), now.seed(), now.steps(), now.changes(),
-                same ? saved.claims() : List.of(), now.view());
+        boolean same = now.hasRunOf(saved) && now.steps() == saved.steps();
+        return now.withClaims(same ? saved.claims() : List.of());
     }
 
     /** Pulls the newest view of the run; called once a pulse. */
@@ -118,6 +127,7 @@ final class Laboratory implements AutoCloseable {
             asked = Optional.empty();
         }
         view.set(newest);
+        branches.follow(newest.trajectory());
         settings.set(asked.orElseGet(newest::settings));
     }
 
@@ -219,7 +229,12 @@ final class Laboratory implements AutoCloseable {
 
     /** Step 0 again: same start, seed and noise, the knobs as they are, an empty journal. */
     void reset() {
-        begin(base.withSettings(settings.get()).withChanges(List.of()));
+        begin(again());
+    }
+
+    /** The experiment of that. */
+    Experiment again() {
+        return base.withSettings(settings.get()).withChanges(List.of());
     }
 
     /** The same again with other noise and data. */
@@ -229,7 +244,7 @@ final class Laboratory implements AutoCloseable {
 
     /** The same again with the noise and data of that seed. */
     void setSeed(long seed) {
-        begin(base.withSettings(settings.get()).withChanges(List.of()).withSeed(seed));
+        begin(again().withSeed(seed));
     }
 
     /** A new run of another model. Weights that it has not are dropped; those that it has besides begin at 1, which leaves the product as it is. */
@@ -257,7 +272,7 @@ final class Laboratory implements AutoCloseable {
 
     /** A new run of a matrix chain from another start, the knobs as they are. */
     void setOrigin(Start origin) {
-        begin(base.withSettings(settings.get()).withChanges(List.of()).withOrigin(origin));
+        begin(again().withOrigin(origin));
     }
 
     /** Where the run pauses by itself; the run stays as it is. */
@@ -269,7 +284,7 @@ final class Laboratory implements AutoCloseable {
     void moveStart(List<Double> start) {
         if (!start.equals(base.start())) {
             boolean over = view.get().isAtEnd() || view.get().trajectory().isDiverged();
-            begin(base.withSettings(settings.get()).withChanges(List.of()).withStart(start));
+            begin(again().withStart(start));
             if (over) {
                 run.play();
             }
@@ -323,7 +338,8 @@ final class Laboratory implements AutoCloseable {
         document.set(written);
     }
 
-    private void begin(Experiment changed) {
+    /** A new run, from step 0. */
+    void begin(Experiment changed) {
         Moment before = moment();
         restart(changed);
         Moment after = new Moment(document.get(), changed, 0);
@@ -331,12 +347,41 @@ final class Laboratory implements AutoCloseable {
     }
 
     private void restart(Experiment changed) {
+        expect(changed, 0);
+        run.restart(changed);
+    }
+
+    /** Another run is on its way to the trainer: until it comes, the knobs show its settings. */
+    private void expect(Experiment changed, long step) {
         notice.set(Optional.empty());
         base = changed;
-        asked = Optional.of(changed.settings());
+        asked = Optional.of(changed.settingsAt(step));
         patience = PATIENCE;
-        settings.set(changed.settings());
-        run.restart(changed);
+        settings.set(changed.settingsAt(step));
+    }
+
+    // The runs that it is compared with.
+
+    /** From here on the run is compared with these others. Nothing of it changes, and this is not in the history. */
+    void compare(Comparison comparison) {
+        base = base.withComparison(comparison);
+        run.compare(comparison);
+    }
+
+    /** The same, in the history together with what the run is now: undoing it brings that back. */
+    void branchOff(Comparison comparison) {
+        Moment before = moment();
+        compare(comparison);
+        Moment after = new Moment(before.document(), before.experiment().withComparison(comparison), before.step());
+        history.record(() -> bringBack(before), () -> bringBack(after));
+    }
+
+    /** Goes over to another run of the model, at a step of it. */
+    void goTo(Experiment other, long step) {
+        Moment before = moment();
+        Moment after = new Moment(document.get(), other, step);
+        bringBack(after);
+        history.record(() -> bringBack(before), () -> bringBack(after));
     }
 
     private Moment moment() {
@@ -345,9 +390,18 @@ final class Laboratory implements AutoCloseable {
 
     private void bringBack(Moment moment) {
         document.set(moment.document());
-        restart(moment.experiment());
-        if (moment.step() > 0) {
-            run.seek(moment.step());
+        Experiment wanted = moment.experiment();
+        expect(wanted, moment.step());
+        // What is known already, of the run itself or of a branch, needs not be trained again.
+        Optional<Trajectory> known = Stream.concat(Stream.of(view.get().trajectory()), branches().stream().map(TrainedBranch::run))
+                .filter(past -> past.experiment().hasRunOf(wanted)).findFirst();
+        if (known.isPresent()) {
+            run.takeUp(wanted, known.get(), moment.step());
+        } else {
+            run.restart(wanted);
+            if (moment.step() > 0) {
+                run.seek(moment.step());
+            }
         }
     }
 
@@ -357,5 +411,6 @@ final class Laboratory implements AutoCloseable {
     @Override
     public void close() {
         run.close();
+        branches.close();
     }
 }

@@ -132,7 +132,7 @@ final class Snapshots {
     }
 
     private Picture picture(Subject subject, int scale) {
-        Scene scene = sight.scene(laboratory.view().get(), 1).withFindings(workbench.findings());
+        Scene scene = sight.scene(laboratory.view().get(), 1).withBranches(laboratory.branches()).withFindings(workbench.findings());
         return subject.picture(workbench, scene, scale);
     }
 

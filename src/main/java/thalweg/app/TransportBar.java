@@ -32,7 +32,7 @@ final class TransportBar extends VBox {
     private final ToggleGroup speeds = new ToggleGroup();
     private final Label run = new Label();
 
-    TransportBar(Laboratory laboratory, Sight sight) {
+    TransportBar(Laboratory laboratory, Sight sight, BranchDesk branches) {
         this.laboratory = laboratory;
         setId("transport");
         getStyleClass().add("transport");
@@ -58,7 +58,7 @@ final class TransportBar extends VBox {
         run.setMinWidth(0);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var below = new HBox(8, speed, gap, run, Buttons.icon("new-seed", Feather.SHUFFLE, laboratory::newSeed));
+        var below = new HBox(8, speed, gap, run, Buttons.icon("branch", Feather.GIT_BRANCH, branches::branch), Buttons.icon("new-seed", Feather.SHUFFLE, laboratory::newSeed));
         below.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(buttons, below);
     }

@@ -72,7 +72,7 @@ final class Workbench extends BorderPane {
         landscape.furnish();
         charts.furnish();
         top = new TopBar(commands, presets);
-        transport = new TransportBar(laboratory, sight);
+        transport = new TransportBar(laboratory, sight, commands.branches());
         Consumer<String> refused = sentence -> laboratory.notice().set(Optional.of(Notice.warn(sentence)));
         knobs = new KnobPanel(laboratory, refused);
         drawer = new Drawer(laboratory, sight, refused, this::toggleDrawer);

@@ -238,12 +238,12 @@ public final class ChartPainter implements ScenePainter {
         }
     }
 
-    /** What each run reads where the pointer is, beside it. */
+    /** What each run reads where the pointer is. */
     private void paintReadings(Graphics2D graphics, long step) {
         List<RunReadings.Reading> readings = new ArrayList<>();
         readings.add(RunReadings.own(scene, Readout.number(chart, valueAt(step))));
         readings.addAll(branches.readings(step));
-        new RunReadings(graphics, look(), readings).drawBeside(graphics, geometry, step, color(run().phases().at(step)));
+        new RunReadings(graphics, look(), readings).drawAwayFrom(graphics, geometry, step, color(run().phases().at(step)));
     }
 
     private void paintDot(Graphics2D graphics, long step, double radius) {

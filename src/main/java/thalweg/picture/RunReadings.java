@@ -129,12 +129,12 @@ final class RunReadings {
         }
     }
 
-    /** Draws it in a chart beside a step, on the side that has room. */
-    void drawBeside(Graphics2D graphics, ChartGeometry geometry, long step, Color ownColour) {
-        double x = geometry.xOf(step);
-        double gap = look.length(10);
-        double left = x + gap + width <= geometry.width() ? x + gap : Math.max(0, x - gap - width);
-        double top = Math.clamp(geometry.plot().getCenterY() - 0.5 * height(), 0, Math.max(0, geometry.height() - height()));
+    /** Draws it in a chart at the end of the plot that is farther from a step, so that what lies about the step stays in sight. */
+    void drawAwayFrom(Graphics2D graphics, ChartGeometry geometry, long step, Color ownColour) {
+        Rectangle2D plot = geometry.plot();
+        double inset = look.length(4);
+        double left = geometry.xOf(step) < plot.getCenterX() ? plot.getMaxX() - inset - width : plot.getMinX() + inset;
+        double top = Math.clamp(plot.getCenterY() - 0.5 * height(), 0, Math.max(0, geometry.height() - height()));
         draw(graphics, Math.rint(left), Math.rint(top), false, ownColour);
     }
 

@@ -201,7 +201,7 @@ class RatePanelTest {
     @Test
     void theAxisOfTheTradeOffStaysWhenTheLearningRateIsTurned() {
         Scene scene = scene(List.of(3.0, 0.2), 1, 0.01);
-        var turned = new Scene(scene.trajectory(), 0, 0, Settings.descent(0.3), scene.aspect(), scene.cursor(), scene.ghost(), scene.findings(), scene.grips(), scene.look(), "", "");
+        var turned = new Scene(scene.trajectory(), 0, 0, Settings.descent(0.3), scene.aspect(), scene.cursor(), scene.ghost(), scene.branches(), scene.findings(), scene.grips(), scene.look(), "", "");
         assertEquals(RatePanel.tradeOff(scene, 3, 0.2), RatePanel.tradeOff(turned, 3, 0.2));
         assertFalse(RatePanel.tradeOff(scene, 3, 0.2).equals(RatePanel.tradeOff(scene, 2.9, 0.2)));
     }

@@ -1,0 +1,104 @@
+package thalweg.app;
+
+import java.util.List;
+import java.util.Optional;
+import thalweg.experiment.Branch;
+import thalweg.experiment.Comparison;
+import thalweg.experiment.Experiment;
+import thalweg.picture.RunStyle;
+
+/**
+ * FX thread only. What the user does with the runs that are compared: branching off, hiding, naming, making another one live, removing. Runs are told by their style, which no two share and which a
+ * run keeps whether it is live or not. Each of these can be undone.
+ */
+final class BranchDesk {
+
+    private final Laboratory laboratory;
+
+    BranchDesk(Laboratory laboratory) {
+        this.laboratory = laboratory;
+    }
+
+    private Comparison comparison() {
+        return laboratory.experiment().comparison();
+    }
+
+    /** Keeps the run as it is beside a copy that is live from here on: what is changed next, at the step that is shown, is changed in the copy. */
+    void branch() {
+        kept().ifPresent(next -> {
+            Comparison before = comparison();
+            laboratory.branchOff(next);
+            laboratory.notice().set(Optional.of(Notice.tell(Strings.of("branched", RunStyle.name(before.name(), before.style()), RunStyle.name(next.name(), next.style())))));
+        });
+    }
+
+    /** Keeps the run as it is, and begins a copy at step 0 with the knobs as they are. */
+    void keepAndReset() {
+        kept().ifPresent(next -> laboratory.begin(laboratory.again().withComparison(next)));
+    }
+
+    /** The comparison with the live run kept as a branch and a new name and style for the copy; without, and with a sentence, where there are as many runs as can be told apart. */
+    private Optional<Comparison> kept() {
+        Comparison now = comparison();
+        if (!now.hasRoom()) {
+            laboratory.notice().set(Optional.of(Notice.warn(Strings.of("refused.branch", Integer.toString(Comparison.MOST)))));
+            return Optional.empty();
+        }
+        return Optional.of(now.withOwn("", now.freeStyle()).with(Branch.of(now.name(), now.style(), laboratory.experiment())));
+    }
+
+    /** Makes a branch the live run, at the step that is shown; the live run becomes a branch. */
+    void makeLive(int style) {
+        live(style).ifPresent(experiment -> laboratory.goTo(experiment, laboratory.view().get().position()));
+    }
+
+    /** Makes a run the live one and plays it from step 0, its journal kept, so that all runs are seen again. */
+    void playAgain(int style) {
+        if (style == comparison().style()) {
+            laboratory.seek(0);
+        } else {
+            live(style).ifPresent(experiment -> laboratory.goTo(experiment, 0));
+        }
+        laboratory.play();
+    }
+
+    private Optional<Experiment> live(int style) {
+        Experiment now = laboratory.experiment();
+        Comparison before = now.comparison();
+        return before.branch(style).map(branch -> branch.of(now).withComparison(
+                before.without(style).withOwn(branch.name(), style).with(Branch.of(before.name(), before.style(), now))));
+    }
+
+    /** Leaves a branch out of the pictures, or shows it again. */
+    void hide(int style, boolean hidden) {
+        comparison().branch(style).filter(branch -> branch.isHidden() != hidden).ifPresent(branch -> change(comparison().changed(branch.withHidden(hidden))));
+    }
+
+    /** Calls a run otherwise; nothing gives it the name of its style. */
+    void rename(int style, String name) {
+        String given = name.strip();
+        String shortened = given.length() <= Branch.LONGEST_NAME ? given : given.substring(0, Branch.LONGEST_NAME).strip();
+        String kept = shortened.equals(RunStyle.name("", style)) ? "" : shortened;
+        Comparison now = comparison();
+        Comparison next = style == now.style() ? now.withOwn(kept, style) : now.branch(style).map(branch -> now.changed(branch.withName(kept))).orElse(now);
+        change(next);
+    }
+
+    /** Removes a branch. */
+    void remove(int style) {
+        change(comparison().without(style));
+    }
+
+    /** Removes all branches. */
+    void removeAll() {
+        change(new Comparison(comparison().name(), comparison().style(), List.of()));
+    }
+
+    private void change(Comparison next) {
+        Comparison before = comparison();
+        if (!next.equals(before)) {
+            laboratory.compare(next);
+            laboratory.history().record(() -> laboratory.compare(before), () -> laboratory.compare(next));
+        }
+    }
+}
