@@ -62,17 +62,22 @@ final class FileDesk {
         return known.isPresent() ? write(known.get()) : saveAs();
     }
 
+    /** The experiment as it stands and is seen now, for a file. */
+    Experiment experiment() {
+        return laboratory.experimentToSave(sight.view(laboratory.experiment().view()));
+    }
+
     /** Asks where to save the experiment.
      * @return whether it is saved now */
     boolean saveAs() {
-        Experiment experiment = laboratory.experimentToSave(sight.view(laboratory.experiment().view()));
+        Experiment experiment = experiment();
         String suggestion = laboratory.document().get().file().map(path -> path.getFileName().toString())
                 .orElse(PresetWords.of(experiment.title()).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "") + ENDING);
         return dialogs.fileToWrite(suggestion, ENDING).filter(this::write).isPresent();
     }
 
     private boolean write(Path path) {
-        Experiment experiment = laboratory.experimentToSave(sight.view(laboratory.experiment().view()));
+        Experiment experiment = experiment();
         try {
             WholeFile.write(path, out -> out.write(ExperimentFile.write(experiment).getBytes(StandardCharsets.UTF_8)));
         } catch (IOException failed) {

@@ -333,6 +333,12 @@ final class Laboratory implements AutoCloseable {
         run.play();
     }
 
+    /** Goes on, paused, from where another session was. There is nothing to undo. */
+    void resume(Document opened, Experiment experiment, long step) {
+        run.pause();
+        bringBack(new Moment(opened, experiment, step));
+    }
+
     /** The experiment as it stands was written there. */
     void saved(Document written) {
         document.set(written);

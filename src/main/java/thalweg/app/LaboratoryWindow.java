@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -41,6 +42,7 @@ final class LaboratoryWindow implements AutoCloseable {
     private final Errands errands = new Errands();
     private final LanguageMemory languages;
     private final FrameLoop loop;
+    private Optional<AnimationTimer> keeper = Optional.empty();
 
     /** A window that is not shown yet, with the first preset open.
      * @param dialogs what the user is asked in
@@ -119,6 +121,30 @@ final class LaboratoryWindow implements AutoCloseable {
         catalogue.preset(nameOrPath).ifPresentOrElse(commands::openPreset, () -> desk.open(Path.of(nameOrPath)));
     }
 
+    /** Goes on from what a session has left that was not closed. */
+    void resume(Session.Left left) {
+        laboratory.resume(left.document(), left.experiment(), left.step());
+        sight.turnTo(left.experiment());
+        tell(new Notice(Strings.of("session.resumed"), false, Optional.of(new Notice.WayOn(Strings.of("way.afresh"), () -> commands.openPreset(presets.getFirst())))));
+    }
+
+    /** From here on what is open is kept, until the window is closed. */
+    void keepIn(Session session) {
+        keeper = Optional.of(new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                session.keep(new Session.Left(laboratory.document().get(), desk.experiment(), laboratory.view().get().position()));
+            }
+
+            @Override
+            public void stop() {
+                super.stop();
+                session.close();
+            }
+        });
+        keeper.get().start();
+    }
+
     /** Shows a sentence. */
     private void tell(Notice notice) {
         laboratory.notice().set(Optional.of(notice));
@@ -189,6 +215,7 @@ final class LaboratoryWindow implements AutoCloseable {
     @Override
     public void close() {
         loop.stop();
+        keeper.ifPresent(AnimationTimer::stop);
         errands.close();
         laboratory.close();
     }

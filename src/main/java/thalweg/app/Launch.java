@@ -44,6 +44,11 @@ public final class Launch {
         }
     }
 
+    /** Whether the window closes by itself: nobody uses it, and what users have left is none of its business. */
+    static boolean isTrial() {
+        return Integer.getInteger(TRIAL) != null;
+    }
+
     private static void closeAfter(int milliseconds) {
         Thread.ofPlatform().daemon().name("thalweg-trial").start(() -> {
             try {

@@ -1,8 +1,11 @@
 package thalweg.app;
 
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import thalweg.experiment.InvalidExperiment;
 import thalweg.picture.Language;
 
 /** FX thread only. The program with a window. Arguments: nothing, or what to open, a preset's name or a file's path. */
@@ -27,8 +30,22 @@ public final class ThalwegApp extends Application {
             window = new LaboratoryWindow(stage, headStart.catalogue(), new WindowDialogs(stage), new RecentFiles(RecentFiles.standardMemory(System.getenv(), "recent-files")), languages);
             picture.ifPresent(window::begin);
             window.show();
+            if (!Launch.isTrial()) {
+                goOn();
+            }
             getParameters().getUnnamed().stream().findFirst().ifPresent(window::open);
         }).show(stage);
+    }
+
+    /** Takes up what an earlier session has left, and keeps this one. */
+    private void goOn() {
+        Path folder = RecentFiles.standardMemory(System.getenv(), "session").getParent();
+        try {
+            Session.takeLast(folder, Session.Owner::isRunning).ifPresent(window::resume);
+        } catch (InvalidExperiment unreadable) {
+            window.laboratory().notice().set(Optional.of(Notice.warn(Strings.of("session.unreadable", unreadable.getMessage()))));
+        }
+        window.keepIn(new Session(folder, Session.Owner.current()));
     }
 
     @Override

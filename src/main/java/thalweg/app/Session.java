@@ -1,0 +1,201 @@
+package thalweg.app;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import thalweg.experiment.Experiment;
+import thalweg.experiment.ExperimentFile;
+import thalweg.experiment.InvalidExperiment;
+import thalweg.export.WholeFile;
+
+/**
+ * FX thread only, but for the one thread that it owns, which writes. What is open is written to a small file every few seconds while it changes. The file goes when the window is closed; where a process left one
+ * behind, it ended otherwise, and the next window goes on from there.
+ */
+final class Session implements AutoCloseable {
+
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Pattern NAME = Pattern.compile("session-(\\d+)-(\\d+)\\.properties");
+    private static final String UNREADABLE = ".unreadable";
+
+    /**
+     * Immutable. What is open.
+     *
+     * @param document what was opened or saved last
+     * @param experiment as it stands, with its journal
+     * @param step the one that is shown
+     */
+    record Left(Document document, Experiment experiment, long step) { }
+
+    /**
+     * Immutable. Which process a session belongs to; another one may have the same number later.
+     *
+     * @param number the system's for the process
+     * @param begun when it was started, in milliseconds since 1970
+     */
+    record Owner(long number, long begun) {
+
+        /** This process. */
+        static Owner current() {
+            return of(ProcessHandle.current());
+        }
+
+        private static Owner of(ProcessHandle process) {
+            return new Owner(process.pid(), process.info().startInstant().orElse(Instant.EPOCH).toEpochMilli());
+        }
+
+        /** Whether it runs still. */
+        boolean isRunning() {
+            return ProcessHandle.of(number).filter(ProcessHandle::isAlive).map(Owner::of).filter(this::equals).isPresent();
+        }
+
+        private String file() {
+            return "session-" + number + "-" + begun + ".properties";
+        }
+    }
+
+    private final Path file;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("thalweg-session").factory());
+    private Optional<Left> kept = Optional.empty();
+    private long written = System.nanoTime() - PAUSE.toNanos();
+
+    /** A session that keeps nothing yet.
+     * @param folder where it is kept; it need not exist, and where it cannot be written nothing is kept */
+    Session(Path folder, Owner owner) {
+        file = folder.resolve(owner.file());
+    }
+
+    /** What is open now; to be called at every pulse. */
+    void keep(Left now) {
+        long time = System.nanoTime();
+        if (time - written < PAUSE.toNanos() || kept.filter(now::equals).isPresent()) {
+            return;
+        }
+        kept = Optional.of(now);
+        written = time;
+        writer.execute(() -> write(now));
+    }
+
+    private void write(Left now) {
+        var properties = new Properties();
+        properties.setProperty("experiment", ExperimentFile.write(now.experiment()));
+        properties.setProperty("saved", ExperimentFile.write(now.document().saved()));
+        properties.setProperty("step", Long.toString(now.step()));
+        now.document().file().ifPresent(path -> properties.setProperty("file", path.toString()));
+        now.document().preset().ifPresent(name -> properties.setProperty("preset", name));
+        try {
+            Files.createDirectories(file.getParent());
+            var text = new StringWriter();
+            properties.store(text, null);
+            WholeFile.write(file, out -> out.write(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException _) {
+            // The next change is kept, perhaps; nothing of what is open is lost by it.
+        }
+    }
+
+    /** The window was closed: there is nothing to go on from. */
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            if (writer.awaitTermination(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+                Files.deleteIfExists(file);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (IOException _) {
+            // It will look as if the window had not been closed.
+        }
+    }
+
+    /**
+     * What the newest session has left that was not closed and whose process is gone; such files are taken away, but for one that cannot be read.
+     *
+     * @param isRunning whether a process still works on its session
+     * @throws InvalidExperiment if it cannot be read; it is set aside under another name
+     */
+    static Optional<Left> takeLast(Path folder, Predicate<Owner> isRunning) throws InvalidExperiment {
+        Optional<Path> newest = Optional.empty();
+        for (Path file : abandoned(folder, isRunning)) {
+            if (newest.isPresent()) {
+                remove(file);
+            } else {
+                newest = Optional.of(file);
+            }
+        }
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Left left = read(newest.get());
+            remove(newest.get());
+            return Optional.of(left);
+        } catch (InvalidExperiment | IOException | IllegalArgumentException unreadable) {
+            setAside(newest.get());
+            throw unreadable instanceof InvalidExperiment invalid ? invalid : new InvalidExperiment(newest.get() + ": " + unreadable.getMessage());
+        }
+    }
+
+    /** Files of sessions that were not closed, the newest first. */
+    private static List<Path> abandoned(Path folder, Predicate<Owner> isRunning) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> {
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                return name.matches() && !isRunning.test(new Owner(Long.parseLong(name.group(1)), Long.parseLong(name.group(2))));
+            }).sorted(Comparator.comparing(Session::modified).reversed()).toList();
+        } catch (IOException none) {
+            return List.of();
+        }
+    }
+
+    private static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException gone) {
+            return Instant.EPOCH;
+        }
+    }
+
+    private static Left read(Path file) throws IOException, InvalidExperiment {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        Experiment saved = ExperimentFile.read(properties.getProperty("saved", ""), file.toString());
+        Optional<Path> path = Optional.ofNullable(properties.getProperty("file")).map(Path::of);
+        var document = new Document(saved, path, Optional.ofNullable(properties.getProperty("preset")));
+        return new Left(document, ExperimentFile.read(properties.getProperty("experiment", ""), file.toString()), Long.parseLong(properties.getProperty("step", "0")));
+    }
+
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException _) {
+            // It is offered again by the next window.
+        }
+    }
+
+    private static void setAside(Path file) {
+        try {
+            Files.move(file, file.resolveSibling(file.getFileName() + UNREADABLE));
+        } catch (IOException _) {
+            // It is refused again by the next window.
+        }
+    }
+}
