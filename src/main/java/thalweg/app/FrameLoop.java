@@ -34,6 +34,7 @@ final class FrameLoop extends AnimationTimer {
     private final Laboratory laboratory;
     private final Sight sight;
     private final Workbench workbench;
+    private final SightHistory sights;
     private final PaintThread paintThread = new PaintThread();
     private final Surveys surveys;
     private final Canvas landscape;
@@ -45,6 +46,7 @@ final class FrameLoop extends AnimationTimer {
         this.laboratory = laboratory;
         this.sight = sight;
         this.workbench = workbench;
+        sights = new SightHistory(laboratory, sight);
         surveys = new Surveys(sight, workbench.landscape().picture());
         landscape = new Canvas(workbench.landscape().picture(), LandscapePainter::new);
     }
@@ -52,16 +54,17 @@ final class FrameLoop extends AnimationTimer {
     @Override
     public void handle(long now) {
         try {
-            pulse();
+            pulse(now);
         } catch (RuntimeException broken) {
             laboratory.notice().set(Optional.of(Faults.notice(broken)));
         }
     }
 
-    private void pulse() {
+    private void pulse(long now) {
         laboratory.refresh();
         RunView view = laboratory.view().get();
         workbench.show(view, laboratory.settings().get());
+        sights.follow(now);
         try {
             paintThread.collect();
         } catch (ExecutionException failed) {

@@ -25,12 +25,28 @@ final class History {
 
     /** Adds what has just been done; what was undone before is forgotten. */
     void record(Runnable undo, Runnable redo) {
-        done.push(new Edit(undo, redo));
+        undone.clear();
+        push(new Edit(undo, redo));
+    }
+
+    /** Adds what has just been done to the view alone: it goes with every run, so that what was undone can still be redone. */
+    Edit recordAside(Runnable undo, Runnable redo) {
+        Edit edit = new Edit(undo, redo);
+        push(edit);
+        return edit;
+    }
+
+    private void push(Edit edit) {
+        done.push(edit);
         if (done.size() > LIMIT) {
             done.removeLast();
         }
-        undone.clear();
         tell();
+    }
+
+    /** Whether that edit is the one that would be undone next. */
+    boolean isNewest(Edit edit) {
+        return done.peek() == edit;
     }
 
     /** Undoes the newest edit, if there is one. */

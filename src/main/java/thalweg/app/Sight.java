@@ -32,6 +32,16 @@ final class Sight {
      */
     record Drag(Scene.Handle handle, List<Double> point) { }
 
+    /** Immutable. Whose plane is seen: that of a pair of a model's weights. */
+    record Plane(Model model, List<Integer> pair) {
+        private static Plane of(Experiment experiment) {
+            return new Plane(experiment.model(), experiment.view().pair());
+        }
+    }
+
+    /** Immutable. What can be undone of it. */
+    record Seen(Viewport viewport, boolean linearSteps, Page page, Ground ground, int runs) { }
+
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>();
     private final ObjectProperty<OptionalLong> cursor = new SimpleObjectProperty<>(OptionalLong.empty());
     private final ObjectProperty<Optional<Drag>> drag = new SimpleObjectProperty<>(Optional.empty());
@@ -42,8 +52,7 @@ final class Sight {
     private final ObjectProperty<Ground> ground = new SimpleObjectProperty<>(Ground.LOSS);
     private final ObjectProperty<Optional<List<Double>>> pointed = new SimpleObjectProperty<>(Optional.empty());
     private final IntegerProperty runs = new SimpleIntegerProperty((int) View.RUNS.standard());
-    private Model model;
-    private List<Integer> pair;
+    private Plane plane;
 
     /** The part of the plane that the landscape shows. */
     ObjectProperty<Viewport> viewport() {
@@ -100,18 +109,22 @@ final class Sight {
         return runs;
     }
 
-    /** Whether the plane that is seen is that of this experiment: its model, its pair of weights. */
+    /** Whether the plane that is seen is that of this experiment. */
     boolean isOf(Experiment experiment) {
-        return experiment.model().equals(model) && experiment.view().pair().equals(pair);
+        return Plane.of(experiment).equals(plane);
+    }
+
+    /** Whose plane is seen. */
+    Plane plane() {
+        return plane;
     }
 
     /** Looks at an experiment as it wants to be seen. */
     void fit(Experiment experiment) {
-        model = experiment.model();
-        pair = experiment.view().pair();
+        plane = Plane.of(experiment);
         viewport.set(Viewport.fitting(experiment));
         linearSteps.set(experiment.view().linearSteps());
-        if (!Page.of(model).contains(page.get())) {
+        if (!Page.of(plane.model()).contains(page.get())) {
             page.set(Page.RUN);
         }
     }
@@ -121,6 +134,22 @@ final class Sight {
         page.set(Page.of(experiment.view().page(), experiment.model()));
         ground.set(Ground.of(experiment.view().ground()));
         runs.set(experiment.view().runs());
+    }
+
+    /** What is seen now, to come back to. */
+    Seen seen() {
+        return new Seen(viewport.get(), linearSteps.get(), page.get(), ground.get(), runs.get());
+    }
+
+    /** Comes back to what was seen of the same plane; a page that the model does not have is left out. */
+    void comeBack(Seen before) {
+        viewport.set(before.viewport());
+        linearSteps.set(before.linearSteps());
+        if (Page.of(plane.model()).contains(before.page())) {
+            page.set(before.page());
+        }
+        ground.set(before.ground());
+        runs.set(before.runs());
     }
 
     /** How the experiment is seen now, for its file. */
