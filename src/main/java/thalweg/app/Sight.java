@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import thalweg.experiment.Camera;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
 import thalweg.model.Model;
@@ -40,7 +41,7 @@ final class Sight {
     }
 
     /** Immutable. What can be undone of it. */
-    record Seen(Viewport viewport, boolean linearSteps, Page page, Ground ground, int runs) { }
+    record Seen(Viewport viewport, boolean linearSteps, Page page, Ground ground, int runs, Optional<Camera> camera) { }
 
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>();
     private final ObjectProperty<OptionalLong> cursor = new SimpleObjectProperty<>(OptionalLong.empty());
@@ -52,6 +53,7 @@ final class Sight {
     private final ObjectProperty<Ground> ground = new SimpleObjectProperty<>(Ground.LOSS);
     private final ObjectProperty<Optional<List<Double>>> pointed = new SimpleObjectProperty<>(Optional.empty());
     private final IntegerProperty runs = new SimpleIntegerProperty((int) View.RUNS.standard());
+    private final ObjectProperty<Optional<Camera>> camera = new SimpleObjectProperty<>(Optional.empty());
     private Plane plane;
 
     /** The part of the plane that the landscape shows. */
@@ -109,6 +111,11 @@ final class Sight {
         return runs;
     }
 
+    /** From where the surface of the loss is looked at; empty where the landscape is the flat plane. */
+    ObjectProperty<Optional<Camera>> camera() {
+        return camera;
+    }
+
     /** Whether the plane that is seen is that of this experiment. */
     boolean isOf(Experiment experiment) {
         return Plane.of(experiment).equals(plane);
@@ -134,11 +141,12 @@ final class Sight {
         page.set(Page.of(experiment.view().page(), experiment.model()));
         ground.set(Ground.of(experiment.view().ground()));
         runs.set(experiment.view().runs());
+        camera.set(experiment.view().surface());
     }
 
     /** What is seen now, to come back to. */
     Seen seen() {
-        return new Seen(viewport.get(), linearSteps.get(), page.get(), ground.get(), runs.get());
+        return new Seen(viewport.get(), linearSteps.get(), page.get(), ground.get(), runs.get(), camera.get());
     }
 
     /** Comes back to what was seen of the same plane; a page that the model does not have is left out. */
@@ -150,18 +158,19 @@ final class Sight {
         }
         ground.set(before.ground());
         runs.set(before.runs());
+        camera.set(before.camera());
     }
 
     /** How the experiment is seen now, for its file. */
     View view(View asked) {
-        return new View(asked.pair(), asked.range(), linearSteps.get(), page.get().key(), ground.get().key(), runs.get());
+        return new View(asked.pair(), asked.range(), linearSteps.get(), page.get().key(), ground.get().key(), runs.get(), camera.get());
     }
 
     /** What the pictures show of a run, without the ghost of a drag.
      * @param density device pixels per logical one */
     Scene scene(RunView view, double density) {
         Scene scene = Scene.of(view, look.get().scaled(density));
-        return scene.withAspect(new Aspect(viewport.get(), scene.i(), scene.j(), linearSteps.get(), page.get(), ground.get(), runs.get()))
+        return scene.withAspect(new Aspect(viewport.get(), scene.i(), scene.j(), linearSteps.get(), page.get(), ground.get(), runs.get(), camera.get()))
                 .withCursor(cursor.get())
                 .withGrips(grips.get());
     }

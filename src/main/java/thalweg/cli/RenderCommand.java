@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import thalweg.experiment.Camera;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.experiment.View;
@@ -93,6 +94,10 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--ground", paramLabel = "GROUND", description = "What the landscape's colours tell: ${COMPLETION-CANDIDATES}; the experiment's view if not given.",
             completionCandidates = Grounds.class)
     private String ground;
+
+    @Option(names = "--surface", paramLabel = "AZ,EL", arity = "0..1", fallbackValue = "",
+            description = "Draw the landscape as a surface, turned by AZ degrees and seen from EL degrees above it; from a usual place if the angles are not given.")
+    private String surface;
 
     /** Known when the run is over. */
     private Scene scene;
@@ -178,7 +183,24 @@ final class RenderCommand implements Callable<Integer> {
     private Experiment seen(Experiment experiment) {
         View view = experiment.view();
         return experiment.withView(new View(view.pair(), view.range(), view.linearSteps(), word("--page", page, View.PAGES, view.page()),
-                word("--ground", ground, View.GROUNDS, view.ground()), view.runs()));
+                word("--ground", ground, View.GROUNDS, view.ground()), view.runs(), camera(experiment)));
+    }
+
+    private Optional<Camera> camera(Experiment experiment) {
+        if (surface == null) {
+            return experiment.view().surface();
+        }
+        String[] angles = surface.isEmpty() ? new String[0] : surface.split(",", -1);
+        try {
+            if (angles.length != 0 && angles.length != 2) {
+                throw new NumberFormatException();
+            }
+            return Optional.of(angles.length == 0 ? Camera.standard(experiment.model()) : new Camera(Double.parseDouble(angles[0]), Double.parseDouble(angles[1])));
+        } catch (NumberFormatException noNumbers) {
+            throw refusal("--surface is " + surface + ", but must be two angles in degrees such as -36,42");
+        } catch (IllegalArgumentException beyond) {
+            throw refusal("--surface: " + beyond.getMessage());
+        }
     }
 
     private String word(String option, String given, List<String> allowed, String standard) {

@@ -253,7 +253,7 @@ final class ExperimentReader {
     }
 
     private static View view(Section section, Model model) throws InvalidExperiment {
-        section.allowOnly(List.of("pair", "range", "stepAxis", "page", "ground", View.RUNS.key()), "");
+        section.allowOnly(List.of("pair", "range", "stepAxis", "page", "ground", View.RUNS.key(), "surface"), "");
         Optional<List<Double>> pair = section.numbers("pair", 2, "different weights from 1 to " + model.dimension());
         List<Integer> weights = View.STANDARD.pair();
         if (pair.isPresent()) {
@@ -275,6 +275,16 @@ final class ExperimentReader {
         }
         String axis = section.word("stepAxis", List.of(LOGARITHMIC, LINEAR), Optional.of(LOGARITHMIC), "");
         return new View(weights, range, axis.equals(LINEAR), section.word("page", View.PAGES, Optional.of(View.PAGES.getFirst()), ""),
-                section.word("ground", View.GROUNDS, Optional.of(View.GROUNDS.getFirst()), ""), (int) section.number(View.RUNS, View.RUNS.standard()));
+                section.word("ground", View.GROUNDS, Optional.of(View.GROUNDS.getFirst()), ""), (int) section.number(View.RUNS, View.RUNS.standard()), surface(section, model));
+    }
+
+    private static Optional<Camera> surface(Section view, Model model) throws InvalidExperiment {
+        if (!view.has("surface")) {
+            return Optional.empty();
+        }
+        Section surface = view.sectionOrEmpty("surface");
+        surface.allowOnly(List.of(Camera.AZIMUTH.key(), Camera.ELEVATION.key()), "");
+        Camera standard = Camera.standard(model);
+        return Optional.of(new Camera(surface.number(Camera.AZIMUTH, standard.azimuth()), surface.number(Camera.ELEVATION, standard.elevation())));
     }
 }

@@ -156,6 +156,7 @@ final class ExperimentWriter {
         if (view.runs() != View.STANDARD.runs()) {
             members.put(View.RUNS.key(), view.runs());
         }
+        view.surface().ifPresent(camera -> members.put("surface", Map.of(Camera.AZIMUTH.key(), camera.azimuth(), Camera.ELEVATION.key(), camera.elevation())));
         return members;
     }
 

@@ -13,8 +13,9 @@ import thalweg.model.Parameter;
  * @param page what stands beside the landscape, one of {@link #PAGES}
  * @param ground what the landscape's colours tell, one of {@link #GROUNDS}
  * @param runs how many runs there are on the page of many runs
+ * @param surface from where the landscape is looked at as a surface; empty where it is the flat plane
  */
-public record View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps, String page, String ground, int runs) {
+public record View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps, String page, String ground, int runs, Optional<Camera> surface) {
 
     /** What may stand beside the landscape; what is shown where nothing is said comes first. */
     public static final List<String> PAGES = List.of("run", "laws", "learning-rate", "many-runs", "limits", "layers");
@@ -30,7 +31,7 @@ public record View(List<Integer> pair, Optional<List<Double>> range, boolean lin
 
     /** A view with the first page and the first ground. */
     public View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps) {
-        this(pair, range, linearSteps, PAGES.getFirst(), GROUNDS.getFirst(), (int) RUNS.standard());
+        this(pair, range, linearSteps, PAGES.getFirst(), GROUNDS.getFirst(), (int) RUNS.standard(), Optional.empty());
     }
 
     /** @throws IllegalArgumentException if the weights are not two different ones, the range is not one, or there is no such page or ground */

@@ -1,5 +1,7 @@
 package thalweg.picture;
 
+import java.util.Optional;
+import thalweg.experiment.Camera;
 import thalweg.experiment.Experiment;
 
 /**
@@ -12,37 +14,43 @@ import thalweg.experiment.Experiment;
  * @param page what stands beside the landscape
  * @param ground what the colours of the landscape tell
  * @param runs how many runs there are where many are shown
+ * @param camera from where the surface of the loss is looked at; empty where the landscape is the flat plane
  */
-public record Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page page, Ground ground, int runs) {
+public record Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page page, Ground ground, int runs, Optional<Camera> camera) {
 
     /** As an experiment wants to be looked at. */
     public static Aspect of(Experiment experiment) {
         return new Aspect(Viewport.fitting(experiment), experiment.view().pair().get(0) - 1, experiment.view().pair().get(1) - 1,
-                experiment.view().linearSteps(), Page.of(experiment.view().page(), experiment.model()), Ground.of(experiment.view().ground()), experiment.view().runs());
+                experiment.view().linearSteps(), Page.of(experiment.view().page(), experiment.model()), Ground.of(experiment.view().ground()), experiment.view().runs(), experiment.view().surface());
     }
 
     /** The same with another part of the plane. */
     public Aspect withViewport(Viewport changed) {
-        return new Aspect(changed, i, j, linearSteps, page, ground, runs);
+        return new Aspect(changed, i, j, linearSteps, page, ground, runs, camera);
     }
 
     /** The same with another step axis. */
     public Aspect withLinearSteps(boolean changed) {
-        return new Aspect(viewport, i, j, changed, page, ground, runs);
+        return new Aspect(viewport, i, j, changed, page, ground, runs, camera);
     }
 
     /** The same with another page. */
     public Aspect withPage(Page changed) {
-        return new Aspect(viewport, i, j, linearSteps, changed, ground, runs);
+        return new Aspect(viewport, i, j, linearSteps, changed, ground, runs, camera);
     }
 
     /** The same with other colours. */
     public Aspect withGround(Ground changed) {
-        return new Aspect(viewport, i, j, linearSteps, page, changed, runs);
+        return new Aspect(viewport, i, j, linearSteps, page, changed, runs, camera);
     }
 
     /** The same with so many runs. */
     public Aspect withRuns(int changed) {
-        return new Aspect(viewport, i, j, linearSteps, page, ground, changed);
+        return new Aspect(viewport, i, j, linearSteps, page, ground, changed, camera);
+    }
+
+    /** The same from elsewhere, or as the flat plane. */
+    public Aspect withCamera(Optional<Camera> changed) {
+        return new Aspect(viewport, i, j, linearSteps, page, ground, runs, changed);
     }
 }

@@ -1,5 +1,6 @@
 package thalweg.picture;
 
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Arrays;
 import thalweg.model.Model;
@@ -43,37 +44,40 @@ final class CloudShade {
     /**
      * Draws the runs over a raster.
      *
-     * @param plot in the units of the geometry
      * @param pixels premultiplied or opaque. Modified
-     * @param offset the index of the plot's first pixel
+     * @param offset the index of the room's first pixel
      * @param stride from one row of the raster to the next
      */
-    void draw(CloudView cloud, LandscapeGeometry geometry, int[] pixels, int offset, int stride) {
+    void draw(CloudView cloud, Projection projection, int[] pixels, int offset, int stride) {
         Arrays.fill(weights, 0);
         Model model = cloud.experiment().model();
         boolean isRing = model instanceof Valley valley && valley.profile() == Valley.Profile.RING;
-        Rectangle2D plot = geometry.plot();
-        double scaleX = columns / plot.getWidth();
-        double scaleY = rows / plot.getHeight();
+        LandscapeGeometry flat = projection.flat();
         float[][] dot = cloud.runs() <= FEW ? DOT : SPECK;
         for (int run = 0; run < cloud.runs(); run++) {
-            double x = cloud.first()[run];
-            double row = (geometry.pixelY(cloud.second()[run]) - plot.getY()) * scaleY;
-            if (!(row >= -4 && row < rows + 4)) {
-                continue;
-            }
-            double column = (geometry.pixelX(x) - plot.getX()) * scaleX;
+            Point2D pixel = flat.pixel(cloud.first()[run], cloud.second()[run]);
             if (isRing) {
-                double turn = TURN * geometry.unit() * scaleX;
+                double turn = TURN * flat.unit();
+                double first = flat.plot().getX();
                 // Every turn of the ring that is in sight shows the same runs.
-                for (double copy = column - turn * Math.floor(column / turn); copy < columns && turn > 1; copy += turn) {
-                    add(dot, (int) copy, (int) row);
+                for (double copy = pixel.getX() - turn * Math.floor((pixel.getX() - first) / turn); copy < flat.plot().getMaxX() && turn > 1; copy += turn) {
+                    add(dot, projection, new Point2D.Double(copy, pixel.getY()));
                 }
-            } else if (column >= -4 && column < columns + 4) {
-                add(dot, (int) column, (int) row);
+            } else {
+                add(dot, projection, pixel);
             }
         }
         blend(cloud.runs(), pixels, offset, stride);
+    }
+
+    private void add(float[][] dot, Projection projection, Point2D pixel) {
+        Rectangle2D room = projection.room();
+        Point2D place = projection.place(pixel);
+        double column = (place.getX() - room.getX()) * columns / room.getWidth();
+        double row = (place.getY() - room.getY()) * rows / room.getHeight();
+        if (row >= -4 && row < rows + 4 && column >= -4 && column < columns + 4 && !projection.isHidden(pixel)) {
+            add(dot, (int) column, (int) row);
+        }
     }
 
     private void add(float[][] dot, int column, int row) {

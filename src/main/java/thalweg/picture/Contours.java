@@ -67,6 +67,22 @@ final class Contours {
         }
     }
 
+    /** Draws their lines over a surface, whose heights tell the losses. */
+    void drape(LossScale scale, Projection projection) {
+        Path2D lines = new Path2D.Double();
+        for (double level : levels(scale)) {
+            for (Strand strand : plane.level(level, geometry.viewport())) {
+                double[] range = strand.visible(geometry.viewport());
+                if (range[0] < range[1]) {
+                    strand.append(lines, geometry, range[0], range[1]);
+                }
+            }
+        }
+        graphics.setColor(MapColours.CONTOUR);
+        graphics.setStroke(look.line(1));
+        projection.draw(graphics, lines);
+    }
+
     /** Decades; finer ones too where few of them are in sight, and even steps where the loss varies little. */
     private List<Double> levels(LossScale scale) {
         List<Double> levels = levels(scale, DECADES);

@@ -197,8 +197,10 @@ final class DescentMarks {
     /** Draws the points, those below the run's own.
      * @param current the pixel where the run is, which the end of descent gives way to */
     void drawPoints(Markers markers, Projection projection, Look look, Point2D current) {
-        shownDescentEnd(projection, look, current).filter(markers::isInPlot).ifPresent(markers::lightSpot);
-        cycle.stream().map(at -> projection.pixel(at.getX(), at.getY())).filter(markers::isInPlot).forEach(markers::ring);
+        if (shownDescentEnd(projection, look, current).filter(markers::isInPlot).isPresent()) {
+            descentEnd().ifPresent(end -> markers.at(end.getX(), end.getY(), markers::lightSpot));
+        }
+        cycle.stream().filter(at -> markers.isInPlot(projection.pixel(at.getX(), at.getY()))).forEach(at -> markers.at(at.getX(), at.getY(), markers::ring));
     }
 
     private Optional<Point2D> shownDescentEnd(Projection projection, Look look, Point2D current) {

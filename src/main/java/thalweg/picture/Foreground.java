@@ -89,22 +89,31 @@ final class Foreground {
             }
             scene.cursor().ifPresent(this::cursor);
         }
-        List<Point2D> stars = minima.plane().flattest(geometry.viewport()).stream().map(point -> projection.pixel(point.getX(), point.getY())).filter(markers::isInPlot).toList();
+        List<Point2D> stars = minima.plane().flattest(geometry.viewport()).stream().filter(this::isInPlot).toList();
         Optional<Point2D> flowEnd = flowEnd();
-        flowEnd.ifPresent(markers::spot);
+        flowEnd.ifPresent(end -> markers.at(end.getX(), end.getY(), markers::spot));
         marks.drawPoints(markers, projection, look, showsCurrent() ? currentPixel : startPixel);
-        stars.forEach(markers::star);
+        stars.forEach(star -> markers.at(star.getX(), star.getY(), markers::star));
         if (hasTracks()) {
             scene.visibleBranches().forEach(branch -> markBranch(branch, branch.last(scene.position()), 1));
         }
-        markers.handle(Scene.Handle.START, scene.grips(), startPixel, MapColours.OPTIMIZATION);
+        handle(Scene.Handle.START, start, MapColours.OPTIMIZATION);
         if (showsCurrent()) {
-            markers.handle(Scene.Handle.CURRENT, scene.grips(), currentPixel, MapColours.of(phase));
+            handle(Scene.Handle.CURRENT, current, MapColours.of(phase));
         }
         if (isDiverged) {
             markers.cross(currentPixel);
         }
-        labels(stars, flowEnd, remembered);
+        labels(stars.stream().map(star -> projection.pixel(star.getX(), star.getY())).toList(), flowEnd.map(end -> projection.pixel(end.getX(), end.getY())), remembered);
+    }
+
+    private boolean isInPlot(Point2D weights) {
+        return markers.isInPlot(projection.pixel(weights.getX(), weights.getY()));
+    }
+
+    private void handle(Scene.Handle handle, double[] at, Color colour) {
+        markers.drop(at[0], at[1]);
+        markers.at(at[0], at[1], pixel -> markers.handle(handle, scene.grips(), pixel, colour));
     }
 
     /** Whether the lines of runs are seen, not a cloud. */
@@ -118,13 +127,14 @@ final class Foreground {
     }
 
     private void markBranch(TrainedBranch branch, long step, double size) {
+        double[] there = branch.run().stateAt(step);
         Point2D pixel = branchPixel(branch, step);
         if (branch.hasDivergedBy(step)) {
             markers.cross(pixel);
         }
         if (markers.isInPlot(pixel)) {
             RunStyle style = RunStyle.of(branch.branch().style());
-            style.mark(graphics, look, pixel, size, style.onMap(), MapColours.MARKER_EDGE);
+            markers.at(there[scene.i()], there[scene.j()], at -> style.mark(graphics, look, at, size, style.onMap(), MapColours.MARKER_EDGE));
         }
     }
 
@@ -147,9 +157,9 @@ final class Foreground {
         return startPixel.distance(currentPixel) >= 1 && !isDragged(Scene.Handle.START);
     }
 
-    /** Where gradient flow from the start would end; of a deeper chain it moves the held weights too, so the plane does not tell. */
+    /** The weights at which gradient flow from the start would end; of a deeper chain it moves the held weights too, so the plane does not tell. */
     private Optional<Point2D> flowEnd() {
-        return isWholeChain() ? minima.plane().flowEnd(start[0], start[1]).map(point -> projection.pixel(point.getX(), point.getY())).filter(markers::isInPlot)
+        return isWholeChain() ? minima.plane().flowEnd(start[0], start[1]).filter(this::isInPlot)
                 : Optional.empty();
     }
 
@@ -164,6 +174,7 @@ final class Foreground {
         Point2D startPlace = markers.inside(startPixel);
         Point2D currentPlace = markers.inside(currentPixel);
         double radius = look.length(Markers.HANDLE);
+        projection.written().forEach(labels::keepFree);
         stars.forEach(star -> labels.keepFree(star, look.length(Markers.STAR)));
         labels.keepFree(startPlace, radius);
         labels.keepFree(currentPlace, radius);

@@ -4,6 +4,8 @@ import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
 import thalweg.model.Model;
 
 /**
@@ -101,8 +103,23 @@ public record LandscapeGeometry(double width, double height, Rectangle2D plot, V
     }
 
     @Override
+    public Optional<Point2D> weights(double pixelX, double pixelY) {
+        return isInPlot(pixelX, pixelY) ? Optional.of(new Point2D.Double(weightX(pixelX), weightY(pixelY))) : Optional.empty();
+    }
+
+    @Override
     public void draw(Graphics2D graphics, Shape curve) {
         graphics.draw(curve);
+    }
+
+    @Override
+    public List<Rectangle2D> written() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Point2D> foot(Point2D pixel) {
+        return Optional.empty();
     }
 
     /** Whether a pixel lies on the heat map. */

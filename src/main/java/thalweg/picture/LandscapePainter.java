@@ -25,7 +25,10 @@ public final class LandscapePainter implements ScenePainter {
 
     private final Map<String, Integer> labelPlaces = new HashMap<>();
     private final PathPlanePainter matrices = new PathPlanePainter();
+    private final ReliefLayer reliefs = new ReliefLayer();
     private Terrain terrain;
+    private Projection projection;
+    private boolean isComplete = true;
     private DescentMarks marks;
     private Optional<FateGround> computed = Optional.empty();
     private MinimaKey minimaKey;
@@ -60,31 +63,41 @@ public final class LandscapePainter implements ScenePainter {
             minimaLayer = new BufferedImage(target.getWidth(), target.getHeight(), target.getType());
             runLayer = new BufferedImage(target.getWidth(), target.getHeight(), target.getType());
         }
-        if (!hasLayers || !terrainNow.equals(terrain)) {
+        boolean isNew = !hasLayers || !terrainNow.equals(terrain);
+        if (isNew || !isComplete) {
+            // A surface is shown roughly first, so that it follows the hand, and finely when it stands still.
+            isComplete = !isNew || terrainNow.camera().isEmpty();
+            projection = terrainNow.camera().isPresent() ? reliefs.relief(terrainNow, 1, isComplete) : geometry;
             paintTerrain(terrainNow, minima);
         }
         var minimaNow = new MinimaKey(minima, marks, terrainNow.showsSharpness());
         if (!minimaNow.equals(minimaKey)) {
-            paintMinima(geometry, scene, minimaNow);
+            paintMinima(scene, minimaNow);
         }
         Optional<CloudView> cloud = scene.findings().crowd().cloud();
         if (cloud.isPresent()) {
             Rasters.copy(minimaLayer, target);
             int width = target.getWidth();
-            shade(columns(geometry, width), rows(geometry, target.getHeight())).draw(cloud.get(), geometry, Rasters.pixels(target), firstPixel(geometry, width), width);
+            Rectangle2D room = projection.room();
+            shade(columns(room, width), rows(room, target.getHeight())).draw(cloud.get(), projection, Rasters.pixels(target), firstPixel(room, width), width);
         } else {
-            paintRun(scene, geometry);
+            paintRun(scene);
             Rasters.copy(runLayer, target);
         }
         Graphics2D graphics = graphics(target);
-        graphics.clip(geometry.plot());
+        graphics.clip(projection.room());
         if (cloud.isEmpty()) {
             tracks.drawOpenEnds(graphics, scene, state);
         }
-        new Foreground(graphics, geometry, scene, minima, marks, state).draw(labelPlaces);
+        new Foreground(graphics, projection, scene, minima, marks, state).draw(labelPlaces);
         graphics.setClip(null);
         new LandscapeFrame(graphics, geometry, scene.look()).remark(marks.numbers(4), marks.numbers(3));
         graphics.dispose();
+    }
+
+    @Override
+    public boolean isComplete() {
+        return isComplete;
     }
 
     private void paintTerrain(Terrain terrainNow, Minima minima) {
@@ -92,34 +105,44 @@ public final class LandscapePainter implements ScenePainter {
         Graphics2D graphics = graphics(terrainLayer);
         background(graphics, geometry, terrainNow.look());
         int width = terrainLayer.getWidth();
-        terrainNow.fill(Rasters.pixels(terrainLayer), firstPixel(geometry, width), width, columns(geometry, width), rows(geometry, terrainLayer.getHeight()));
-        terrainNow.draw(graphics, minima);
+        if (projection instanceof Relief relief) {
+            drawSurface(graphics, relief, terrainNow.look());
+        } else {
+            terrainNow.fill(Rasters.pixels(terrainLayer), firstPixel(geometry.plot(), width), width, columns(geometry.plot(), width), rows(geometry.plot(), terrainLayer.getHeight()));
+        }
+        terrainNow.draw(graphics, projection, minima);
         graphics.dispose();
         labelPlaces.clear();
         terrain = terrainNow;
         minimaKey = null;
     }
 
-    private void paintMinima(LandscapeGeometry geometry, Scene scene, MinimaKey minimaNow) {
+    private static void drawSurface(Graphics2D graphics, Relief relief, Look look) {
+        new ReliefFrame(graphics, relief.geometry(), look).behind();
+        draw(graphics, relief.image(), relief.room());
+    }
+
+    private void paintMinima(Scene scene, MinimaKey minimaNow) {
         Rasters.copy(terrainLayer, minimaLayer);
         Graphics2D graphics = graphics(minimaLayer);
-        graphics.clip(geometry.plot());
-        drawMinima(graphics, geometry, scene, minimaNow);
+        graphics.clip(projection.room());
+        drawMinima(graphics, projection, scene, minimaNow);
         graphics.dispose();
         minimaKey = minimaNow;
         tracks = null;
     }
 
-    private void paintRun(Scene scene, LandscapeGeometry geometry) {
+    private void paintRun(Scene scene) {
         if (tracks == null || !tracks.leadTo(scene)) {
             Rasters.copy(minimaLayer, runLayer);
             int width = runLayer.getWidth();
-            Scatter scatter = new Scatter(geometry.plot(), 1, columns(geometry, width), rows(geometry, runLayer.getHeight()),
-                    dotSize(scene.look().factor()), Rasters.pixels(minimaLayer), Rasters.pixels(runLayer), firstPixel(geometry, width), width);
-            tracks = new RunTracks(scene, geometry, scatter);
+            Rectangle2D room = projection.room();
+            Scatter scatter = new Scatter(room, 1, columns(room, width), rows(room, runLayer.getHeight()),
+                    dotSize(scene.look().factor()), Rasters.pixels(minimaLayer), Rasters.pixels(runLayer), firstPixel(room, width), width);
+            tracks = new RunTracks(scene, projection, scatter);
         }
         Graphics2D graphics = graphics(runLayer);
-        graphics.clip(geometry.plot());
+        graphics.clip(projection.room());
         tracks.draw(graphics, scene);
         graphics.dispose();
     }
@@ -131,17 +154,17 @@ public final class LandscapePainter implements ScenePainter {
         return shade;
     }
 
-    private static int firstPixel(LandscapeGeometry geometry, int width) {
-        return (int) geometry.plot().getY() * width + (int) geometry.plot().getX();
+    private static int firstPixel(Rectangle2D room, int width) {
+        return (int) room.getY() * width + (int) room.getX();
     }
 
-    /** The columns of the plot that lie in a picture: not all, where it is too small for the margins. */
-    private static int columns(LandscapeGeometry geometry, int width) {
-        return Math.clamp(width - (int) geometry.plot().getX(), 0, (int) geometry.plot().getWidth());
+    /** The columns of the room that lie in a picture: not all, where it is too small for the margins. */
+    private static int columns(Rectangle2D room, int width) {
+        return Math.clamp(width - (int) room.getX(), 0, (int) room.getWidth());
     }
 
-    private static int rows(LandscapeGeometry geometry, int height) {
-        return Math.clamp(height - (int) geometry.plot().getY(), 0, (int) geometry.plot().getHeight());
+    private static int rows(Rectangle2D room, int height) {
+        return Math.clamp(height - (int) room.getY(), 0, (int) room.getHeight());
     }
 
     /**
@@ -156,8 +179,8 @@ public final class LandscapePainter implements ScenePainter {
         Plane plane = plane(scene);
         int[] pixels = Rasters.pixels(target);
         Arrays.fill(pixels, scene.look().panel().getRGB());
-        new HeatMap(plane, LossScale.of(plane, geometry.viewport())).fill(pixels, firstPixel(geometry, width), width, columns(geometry, width),
-                rows(geometry, height), geometry.viewport());
+        new HeatMap(plane, LossScale.of(plane, geometry.viewport())).fill(pixels, firstPixel(geometry.plot(), width), width, columns(geometry.plot(), width),
+                rows(geometry.plot(), height), geometry.viewport());
     }
 
     /**
@@ -185,26 +208,32 @@ public final class LandscapePainter implements ScenePainter {
         DescentMarks ownMarks = DescentMarks.of(scene, null);
         Terrain all = Terrain.of(geometry, scene, minima, computed);
         background(graphics, geometry, scene.look());
-        BufferedImage heat = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
-        all.fill(Rasters.pixels(heat), 0, columns, columns, rows);
-        draw(graphics, heat, plot);
-        all.draw(graphics, minima);
+        Projection laid = all.camera().isPresent() ? reliefs.relief(all, scale, true) : geometry;
+        if (laid instanceof Relief relief) {
+            drawSurface(graphics, relief, scene.look());
+        } else {
+            BufferedImage heat = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+            all.fill(Rasters.pixels(heat), 0, columns, columns, rows);
+            draw(graphics, heat, plot);
+        }
+        all.draw(graphics, laid, minima);
         Shape clip = graphics.getClip();
-        graphics.clip(plot);
-        drawMinima(graphics, geometry, scene, new MinimaKey(minima, ownMarks, all.showsSharpness()));
-        BufferedImage visited = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_ARGB_PRE);
+        Rectangle2D room = laid.room();
+        graphics.clip(room);
+        drawMinima(graphics, laid, scene, new MinimaKey(minima, ownMarks, all.showsSharpness()));
+        BufferedImage visited = new BufferedImage(Math.max(1, (int) Math.rint(room.getWidth() * scale)), Math.max(1, (int) Math.rint(room.getHeight() * scale)), BufferedImage.TYPE_INT_ARGB_PRE);
         Optional<CloudView> cloud = scene.findings().crowd().cloud();
         if (cloud.isPresent()) {
-            new CloudShade(columns, rows).draw(cloud.get(), geometry, Rasters.pixels(visited), 0, columns);
-            draw(graphics, visited, plot);
+            new CloudShade(visited.getWidth(), visited.getHeight()).draw(cloud.get(), laid, Rasters.pixels(visited), 0, visited.getWidth());
+            draw(graphics, visited, room);
         } else {
-            var drawn = new RunTracks(scene, geometry, Scatter.on(visited, plot, scale, dotSize(scene.look().factor() * scale)));
+            var drawn = new RunTracks(scene, laid, Scatter.on(visited, room, scale, dotSize(scene.look().factor() * scale)));
             drawn.advance(scene);
-            draw(graphics, visited, plot);
+            draw(graphics, visited, room);
             drawn.draw(graphics, scene);
             drawn.drawOpenEnds(graphics, scene, state);
         }
-        new Foreground(graphics, geometry, scene, minima, ownMarks, state).draw(new HashMap<>());
+        new Foreground(graphics, laid, scene, minima, ownMarks, state).draw(new HashMap<>());
         graphics.setClip(clip);
         new LandscapeFrame(graphics, geometry, scene.look()).remark(ownMarks.numbers(4), ownMarks.numbers(3));
     }
@@ -224,17 +253,18 @@ public final class LandscapePainter implements ScenePainter {
         graphics.fill(new Rectangle2D.Double(0, 0, geometry.width(), geometry.height()));
     }
 
-    private static void drawMinima(Graphics2D graphics, LandscapeGeometry geometry, Scene scene, MinimaKey key) {
-        key.minima().draw(graphics, geometry, scene.look(), key.isPlain());
-        key.minima().drawFlowLine(graphics, geometry, scene.look(), scene.start()[0], scene.start()[1]);
-        key.marks().drawLines(graphics, geometry, scene.look());
+    private static void drawMinima(Graphics2D graphics, Projection projection, Scene scene, MinimaKey key) {
+        key.minima().draw(graphics, projection, scene.look(), key.isPlain());
+        key.minima().drawFlowLine(graphics, projection, scene.look(), scene.start()[0], scene.start()[1]);
+        key.marks().drawLines(graphics, projection, scene.look());
     }
 
     private static Minima minima(Scene scene) {
         return Minima.of(plane(scene), scene.settings());
     }
 
-    private static Plane plane(Scene scene) {
+    /** The plane of two weights that a scene shows. */
+    static Plane plane(Scene scene) {
         return Plane.of(scene.model(), scene.trajectory().stateAt(scene.heldAt()), scene.i(), scene.j());
     }
 

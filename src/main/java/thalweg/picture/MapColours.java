@@ -24,6 +24,11 @@ final class MapColours {
 
     private MapColours() { }
 
+    /** Whether a colour only sets off another, or tells what heights tell better: behind a surface it is left out. */
+    static boolean isBackdrop(Color colour) {
+        return colour.equals(CASING) || colour.equals(THIN_CASING) || colour.equals(CONTOUR);
+    }
+
     static Color of(Phase phase) {
         return switch (phase) {
             case OPTIMIZATION -> OPTIMIZATION;

@@ -1,12 +1,16 @@
 package thalweg.picture;
 
+import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Composite;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.function.Consumer;
 
 /**
  * Confined to one thread. Draws the points of the landscape: handles, stars, rings, a cross. Their edges are dark and light, so that they stand out from every
@@ -23,13 +27,17 @@ final class Markers {
     private static final double ARROW_INSET = 14;
     private static final double CROSS_INSET = 34;
     private static final double ARROW_OPENING = 2.4;
+    /** So much of what is hidden is seen. */
+    private static final float HIDDEN = 0.45f;
 
     private final Graphics2D graphics;
+    private final Projection projection;
     private final Rectangle2D plot;
     private final Look look;
 
     Markers(Graphics2D graphics, Projection projection, Look look) {
         this.graphics = graphics;
+        this.projection = projection;
         plot = projection.room();
         this.look = look;
     }
@@ -63,6 +71,35 @@ final class Markers {
 
     private static double bounded(double pixels) {
         return Double.isNaN(pixels) ? 0 : Math.clamp(pixels, -1e12, 1e12);
+    }
+
+    /** Draws a marker at a pair of weights, faintly where something is in front of it. */
+    void at(double x, double y, Consumer<Point2D> marker) {
+        Point2D pixel = projection.pixel(x, y);
+        if (!isInPlot(pixel) || !projection.isHidden(projection.flat().pixel(x, y))) {
+            marker.accept(pixel);
+            return;
+        }
+        Composite plain = graphics.getComposite();
+        graphics.setComposite(AlphaComposite.getInstance(AlphaComposite.SRC_OVER, HIDDEN));
+        marker.accept(pixel);
+        graphics.setComposite(plain);
+    }
+
+    /** Draws the line from a handle down to the plane below the surface, so that its weights can be read there. */
+    void drop(double x, double y) {
+        Point2D from = projection.pixel(x, y);
+        projection.foot(projection.flat().pixel(x, y)).filter(foot -> foot.distance(from) > look.length(HANDLE)).ifPresent(foot -> {
+            var line = new Line2D.Double(from, foot);
+            graphics.setColor(MapColours.THIN_CASING);
+            graphics.setStroke(look.line(2.6));
+            graphics.draw(line);
+            graphics.fill(disc(foot, 3));
+            graphics.setColor(MapColours.MARKER);
+            graphics.setStroke(look.dashed(1.3, 4, 3));
+            graphics.draw(line);
+            graphics.fill(disc(foot, 1.8));
+        });
     }
 
     /** A flattest minimum. */

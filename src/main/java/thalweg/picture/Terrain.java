@@ -5,6 +5,7 @@ import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.util.Optional;
 import java.util.OptionalLong;
+import thalweg.experiment.Camera;
 import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
@@ -24,9 +25,10 @@ import thalweg.model.Valley;
  * @param held which weights are held, in words; empty where none is
  * @param extras what the legend explains beside the usual
  * @param ground fate maps over the loss
+ * @param camera from where the surface is looked at; empty where the plane lies flat
  */
 record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX, String nameY, String title, String subtitle, String held,
-        LandscapeFrame.LegendExtras extras, Optional<FateGround> ground) {
+        LandscapeFrame.LegendExtras extras, Optional<FateGround> ground, Optional<Camera> camera) {
 
     /** Of deeper chains the held weights are not listed. */
     private static final int MOST_NAMED = 5;
@@ -41,7 +43,7 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
                 settled.isPresent() && settled.getAsLong() < scene.position(),
                 ConvergenceOutline.of(scene.model(), scene.settings()).filter(outline -> outline.isVisible(geometry.viewport())).isPresent());
         return new Terrain(geometry, scene.look(), minima.plane(), axis(scene.model(), scene.i()), axis(scene.model(), scene.j()), scene.title(),
-                FateGround.words(scene, ground).orElse(scene.subtitle()), held(scene), extras, ground);
+                FateGround.words(scene, ground).orElse(scene.subtitle()), held(scene), extras, ground, scene.aspect().camera());
     }
 
     private static String axis(Model model, int index) {
@@ -95,11 +97,20 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
         ground.ifPresent(fates -> fates.fill(pixels, offset, stride, columns, rows, geometry.viewport()));
     }
 
-    /** Draws what stands round the heat map, and the contours of the loss on it. */
-    void draw(Graphics2D graphics, Minima minima) {
+    /** Whether heights and colours are those of another terrain, wherever it is looked at from. */
+    boolean hasSameGround(Terrain other) {
+        return geometry.equals(other.geometry) && plane.equals(other.plane) && ground.equals(other.ground);
+    }
+
+    /** Draws what stands round the heat map or its surface, and the contours of the loss on it. */
+    void draw(Graphics2D graphics, Projection projection, Minima minima) {
         LandscapeFrame frame = new LandscapeFrame(graphics, geometry, look);
         frame.title(title, subtitle);
-        frame.axes(nameX, nameY);
+        if (projection instanceof Relief relief) {
+            relief.keepFree(new ReliefFrame(graphics, relief.geometry(), look).front(nameX, nameY));
+        } else {
+            frame.axes(nameX, nameY);
+        }
         frame.remark(held, held);
         frame.legend(minima, extras, !showsSharpness());
         if (ground.isPresent()) {
@@ -108,8 +119,13 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
         }
         frame.colourBar(scale());
         Shape clip = graphics.getClip();
-        graphics.clip(geometry.plot());
+        graphics.clip(projection.room());
         Contours contours = new Contours(graphics, geometry, plane, look);
+        if (camera.isPresent()) {
+            contours.drape(scale(), projection);
+            graphics.setClip(clip);
+            return;
+        }
         double height = look.length(STAR_LABEL_HEIGHT);
         plane.flattest(geometry.viewport()).stream().map(star -> geometry.pixel(star.getX(), star.getY())).forEach(star ->
                 contours.keepFree(new Rectangle2D.Double(star.getX(), star.getY() - height, look.length(STAR_LABEL_WIDTH), height)));

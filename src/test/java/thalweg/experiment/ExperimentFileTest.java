@@ -230,6 +230,9 @@ class ExperimentFileTest {
                 new String[] {"\"view\": { \"pair\": [2, 2] }", "view.pair names weight 2 twice"},
                 new String[] {"\"view\": { \"range\": [1, 1, 0, 2] }", "view.range is [1.0, 1.0, 0.0, 2.0], but in each pair the first number must be below the second."},
                 new String[] {"\"view\": { \"ground\": \"fates\" }", "view.ground is \"fates\" (did you mean fate?), but must be one of loss, fate, sharpness and steps."},
+                new String[] {"\"view\": { \"surface\": { \"elevation\": 3 } }", "view.surface.elevation is 3, but must be a number from 8 to 90."},
+                new String[] {"\"view\": { \"surface\": { \"height\": 3 } }", "unknown key view.surface.height, allowed are azimuth and elevation."},
+                new String[] {"\"view\": { \"surface\": true }", "view.surface is true, but must be an object in braces."},
                 new String[] {"\"view\": { \"page\": \"first\" }", "view.page is \"first\", but must be "},
                 new String[] {"\"view\": { \"stepAxis\": \"lin\" }", "view.stepAxis is \"lin\", but must be one of log and linear."});
     }

@@ -26,7 +26,7 @@ class FateGroundTest {
     private static final int SIZE = 700;
 
     private static Scene scene(Settings settings, Ground ground) {
-        var view = new View(List.of(1, 2), Optional.of(List.of(-4.0, 4.0, -4.0, 4.0)), false, "run", ground.key(), 1);
+        var view = new View(List.of(1, 2), Optional.of(List.of(-4.0, 4.0, -4.0, 4.0)), false, "run", ground.key(), 1, Optional.empty());
         return Scene.of(Trajectories.of(new Experiment("Title", "A sentence.", "", new ScalarChain(2, 1), List.of(1.5, 1.2), settings, 1, 0, List.of(), List.of(),
                 view)), 0, Look.DARK);
     }
