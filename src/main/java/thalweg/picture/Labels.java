@@ -51,11 +51,6 @@ final class Labels {
         this.remembered = remembered;
     }
 
-    /** Keeps a rectangle free. */
-    void keepFree(Rectangle2D box) {
-        handles.add(box);
-    }
-
     /** Keeps the surroundings of a point free. */
     void keepFree(Point2D point, double radius) {
         handles.add(new Rectangle2D.Double(point.getX() - radius, point.getY() - radius, 2 * radius, 2 * radius));
