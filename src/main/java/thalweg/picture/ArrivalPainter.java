@@ -16,7 +16,8 @@ import thalweg.run.ArrivalTimes;
 import thalweg.run.NoiseMap;
 import thalweg.theory.NoiseBounds;
 import thalweg.theory.TiltedValley;
-import thalweg.training.Knobs;
+import thalweg.theory.ValleyDrift;
+import thalweg.training.Method;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
 
@@ -38,7 +39,7 @@ final class ArrivalPainter implements ScenePainter {
 
     /** What is asked about this scene; nothing where no run takes a way to the flat part by noise. */
     static Optional<ArrivalTimes.Request> request(Scene scene) {
-        if (!(scene.model() instanceof Valley valley) || TiltedValley.of(valley, scene.settings()).isEmpty()) {
+        if (!(scene.model() instanceof Valley valley) || ValleyDrift.of(valley, scene.settings()).isEmpty()) {
             return Optional.empty();
         }
         double start = scene.start()[0];
@@ -68,13 +69,14 @@ final class ArrivalPainter implements ScenePainter {
     }
 
     private static String why(Scene scene) {
-        Noise noise = scene.settings().noise();
-        boolean isTilt = noise.kind() == Noise.Kind.TILT && !noise.isSilent() && noise.value(Knobs.SIGMA_Y) > 0;
-        return isTilt ? "arrival.there" : "arrival.none";
+        boolean isDrawn = scene.model() instanceof Valley valley && ValleyDrift.of(valley, scene.settings()).isPresent();
+        return isDrawn ? "arrival.there" : "arrival.none";
     }
 
     private void paint(Graphics2D graphics, StudyFrame whole, Look look, ArrivalTimes.Request request, Optional<ArrivalTimes> found) {
-        double noise = request.settings().noise().value(Knobs.SIGMA_Y);
+        Noise kind = request.settings().noise();
+        boolean isTilt = kind.kind() == Noise.Kind.TILT;
+        double noise = kind.value(kind.kind().strength().orElseThrow());
         double rate = request.settings().learningRate();
         double gap = look.length(GAP);
         var plot = whole.plot();
@@ -92,13 +94,15 @@ final class ArrivalPainter implements ScenePainter {
         var right = new StudyFrame(whole.width(), whole.height(), new Rectangle2D.Double(plot.getX() + half + gap, plot.getY(), half, plot.getHeight()), sideB, steps);
         graphics.setColor(look.panel());
         graphics.fill(new Rectangle2D.Double(plot.getX() + half, plot.getY(), gap, plot.getHeight()));
-        left.axes(graphics, look, Words.of("arrival.noise"));
+        left.axes(graphics, look, Words.of(isTilt ? "arrival.noise" : "arrival.noise.other"));
         right.gridOnly(graphics, look, Words.of("arrival.rate"));
-        double critical = NoiseBounds.greatestTilt(rate, request.valley().lambda0());
+        // The bounds are those of gradient descent; of shifts none is known.
+        boolean isBounded = request.settings().method().kind() == Method.Kind.GRADIENT_DESCENT;
+        double critical = isTilt && isBounded ? NoiseBounds.greatestTilt(rate, request.valley().lambda0()) : Double.POSITIVE_INFINITY;
         side(graphics, left, look, curves.get(0), found.map(ArrivalTimes::againstNoise).orElse(List.of()), noise, critical);
-        double greatest = NoiseBounds.greatestLearningRate(request.valley().lambda(request.from()));
+        double greatest = isBounded ? NoiseBounds.greatestLearningRate(request.valley().lambda(request.from())) : Double.POSITIVE_INFINITY;
         side(graphics, right, look, curves.get(1), found.map(ArrivalTimes::againstRate).orElse(List.of()), rate, greatest);
-        whole.legend(graphics, look, legend(look, TiltedValley.of(request.valley(), request.settings()).orElseThrow().isStationary()));
+        whole.legend(graphics, look, legend(look, TiltedValley.of(request.valley(), request.settings()).filter(TiltedValley::isStationary).isPresent()));
     }
 
     private static Curves curves(Span span, ArrivalTimes.Request request, DoubleFunction<Settings> at) {
@@ -108,9 +112,9 @@ final class ArrivalPainter implements ScenePainter {
         double distance = Math.abs(request.from());
         for (int k = 0; k <= CURVE_POINTS; k++) {
             values[k] = span.value((double) k / CURVE_POINTS);
-            TiltedValley theory = TiltedValley.of(request.valley(), at.apply(values[k])).orElseThrow();
+            ValleyDrift theory = ValleyDrift.of(request.valley(), at.apply(values[k])).orElseThrow();
             drift[k] = theory.convergenceSteps(distance, ArrivalTimes.FLAT);
-            passage[k] = theory.firstPassageSteps(distance, ArrivalTimes.FLAT);
+            passage[k] = theory instanceof TiltedValley tilted ? tilted.firstPassageSteps(distance, ArrivalTimes.FLAT) : Double.POSITIVE_INFINITY;
         }
         return new Curves(values, drift, passage);
     }

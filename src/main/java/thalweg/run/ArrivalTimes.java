@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import thalweg.model.Parameter;
 import thalweg.model.Valley;
 import thalweg.theory.TiltedValley;
-import thalweg.training.Knobs;
+import thalweg.theory.ValleyDrift;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
 import thalweg.training.Stepper;
 
 /**
- * Immutable. How many steps runs of a tilted valley take to its flat part, |x| ≤ {@value #FLAT}, where the valley has nine tenths of its greatest width: measured, against the
+ * Immutable. How many steps runs take that tilts or shifts draw along a valley to its flat part, |x| ≤ {@value #FLAT}, where the valley has nine tenths of its greatest width: measured, against the
  * strength of the noise and against the learning rate.
  *
  * @param request what was asked
- * @param againstNoise a point for each strength σ_y, ascending, the ratio being kept
+ * @param againstNoise a point for each strength of the noise, ascending, the ratio of a tilt being kept
  * @param againstRate a point for each learning rate, ascending
  */
 public record ArrivalTimes(Request request, List<Point> againstNoise, List<Point> againstRate) {
@@ -37,7 +38,7 @@ public record ArrivalTimes(Request request, List<Point> againstNoise, List<Point
      * Immutable. What is asked.
      *
      * @param valley the valley
-     * @param settings with tilt noise
+     * @param settings that draw runs along
      * @param seed of the runs
      * @param from where they start on the floor: x, on the ring from −π to π
      */
@@ -46,7 +47,7 @@ public record ArrivalTimes(Request request, List<Point> againstNoise, List<Point
     /**
      * Immutable. What was measured under one setting.
      *
-     * @param value the strength σ_y or the learning rate
+     * @param value the strength of the noise or the learning rate
      * @param steps the mean over the runs that arrived
      * @param error its standard error
      * @param runs how many were tried
@@ -55,24 +56,25 @@ public record ArrivalTimes(Request request, List<Point> againstNoise, List<Point
     public record Point(double value, double steps, double error, int runs, int lost) { }
 
     /** The steps that theory expects: the mean first passage with noise along the valley, the drift without. Infinite where it says nothing. */
-    public static double expected(TiltedValley theory, double from) {
+    public static double expected(ValleyDrift theory, double from) {
         double distance = Math.abs(from);
         if (distance <= FLAT) {
             return 0;
         }
-        return theory.isStationary() ? theory.firstPassageSteps(distance, FLAT) : theory.convergenceSteps(distance, FLAT);
+        return theory instanceof TiltedValley tilted && tilted.isStationary() ? tilted.firstPassageSteps(distance, FLAT) : theory.convergenceSteps(distance, FLAT);
     }
 
     /** Measures, with few runs first and then with more.
      * @throws CancellationException if the thread is interrupted */
     public static void measure(Request request, Consumer<ArrivalTimes> found) {
         Noise noise = request.settings().noise();
+        Parameter parameter = noise.kind().strength().orElseThrow();
         List<Point> strength = new ArrayList<>();
         List<Point> rate = new ArrayList<>();
         for (int runs : RUNS) {
             for (int k = 0; k < FACTORS.length; k++) {
-                Settings louder = request.settings().withNoise(noise.withStrength(FACTORS[k] * noise.value(Knobs.SIGMA_Y)));
-                put(strength, k, louder.noise().value(Knobs.SIGMA_Y), louder, request, runs);
+                Settings louder = request.settings().withNoise(noise.withStrength(FACTORS[k] * noise.value(parameter)));
+                put(strength, k, louder.noise().value(parameter), louder, request, runs);
                 Settings faster = request.settings().withLearningRate(FACTORS[k] * request.settings().learningRate());
                 put(rate, k, faster.learningRate(), faster, request, runs);
                 found.accept(new ArrivalTimes(request, strength.stream().filter(point -> point.runs() > 0).toList(), rate.stream().filter(point -> point.runs() > 0).toList()));
@@ -81,7 +83,7 @@ public record ArrivalTimes(Request request, List<Point> againstNoise, List<Point
     }
 
     private static void put(List<Point> points, int k, double value, Settings settings, Request request, int runs) {
-        double expected = TiltedValley.of(request.valley(), settings).map(theory -> expected(theory, request.from())).orElse(Double.POSITIVE_INFINITY);
+        double expected = ValleyDrift.of(request.valley(), settings).map(theory -> expected(theory, request.from())).orElse(Double.POSITIVE_INFINITY);
         boolean isFeasible = expected * runs <= MOST_STEPS;
         if (k == points.size()) {
             points.add(isFeasible ? point(value, settings, request, runs, expected) : new Point(value, Double.NaN, Double.NaN, 0, 0));

@@ -198,25 +198,6 @@ public record TiltedValley(Valley valley, double learningRate, double beta, doub
         return 0.5 * (unevenness(x) + timePerStep());
     }
 
-    /**
-     * The steps from one place to another without noise along: T = ∫ dx/(L₀' + λ'Δ/(2λ(1 − ηλ/2))), which is ∫(2λ/λ')(1 − ηλ/2)dx/Δ on a level floor, over η.
-     *
-     * @return infinite if a run does not get there
-     */
-    public double convergenceSteps(double from, double to) {
-        if (from == to) {
-            return 0;
-        }
-        double sign = Math.signum(from - to);
-        for (int i = 0; i <= 256; i++) {
-            double x = from + (to - from) * i / 256;
-            if (!isStable(x) || !(sign * speed(x) > 0)) {
-                return Double.POSITIVE_INFINITY;
-            }
-        }
-        return Quadrature.integral(x -> 1 / speed(x), to, from) / timePerStep();
-    }
-
     /** The same far out, where the density is too small for its table: e^{V(y) − V(z)} falls within a few times 1/V'(y). */
     private double beyond(double y) {
         double width = 2 * valley.lambda(y) / (ratio() * valley.lambdaSlope(y));

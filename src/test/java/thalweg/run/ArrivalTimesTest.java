@@ -10,6 +10,8 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import thalweg.model.Valley;
 import thalweg.theory.TiltedValley;
+import thalweg.theory.ValleyDrift;
+import thalweg.training.Method;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
 
@@ -52,6 +54,20 @@ class ArrivalTimesTest {
             if (expected(request, at) > 1_500) {
                 assertEquals(expected(request, at), point.steps(), 4 * point.error() + 0.06 * expected(request, at), "at " + point.value());
             }
+        }
+    }
+
+    @Test
+    void shiftsAndMomentumHaveTimesOfTheirOwn() {
+        Valley ring = new Valley(Valley.Profile.RING, 1, 0);
+        for (Settings settings : List.of(Settings.descent(0.02).withNoise(Noise.of(Noise.Kind.SHIFT, 0.4)),
+                Settings.descent(0.002).withMethod(Method.of(Method.Kind.MOMENTUM)).withNoise(Noise.of(Noise.Kind.TILT, 0, 2, 0, 1)))) {
+            ArrivalTimes.Request request = new ArrivalTimes.Request(ring, settings, 5, 2);
+            List<ArrivalTimes> found = new ArrayList<>();
+            ArrivalTimes.measure(request, found::add);
+            double theory = ArrivalTimes.expected(ValleyDrift.of(ring, settings).orElseThrow(), 2);
+            ArrivalTimes.Point present = found.getLast().againstRate().stream().filter(point -> Math.abs(point.value() - settings.learningRate()) < 1e-12).findFirst().orElseThrow();
+            assertEquals(theory, present.steps(), 4 * present.error() + 0.03 * theory);
         }
     }
 
