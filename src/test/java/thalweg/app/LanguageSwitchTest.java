@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -164,18 +165,21 @@ class LanguageSwitchTest {
             Toolkit.fx(() -> window.laboratory().seek(0));
             window.await("it stands at its beginning", view -> !view.playing() && view.position() == 0);
             window.awaitPictures();
-            Toolkit.pause(500);
+            Toolkit.pause(1000);
             BufferedImage english = window.picture(Path.of("target", "pictures", "english.png"));
             choose(window, Language.CHINESE);
-            Toolkit.pause(800);
-            BufferedImage chinese = window.picture(Path.of("target", "pictures", "chinese.png"));
-            // The title of the landscape, and the names of the charts.
-            assertTrue(differing(english, chinese, 20, 60, 300, 100) > 300);
-            assertTrue(differing(english, chinese, 870, 110, 1100, 140) > 100);
+            // The title of the landscape, and the names of the charts; on a busy machine they are painted some frames later.
+            awaitPicture(window, "chinese.png", chinese -> differing(english, chinese, 20, 60, 300, 100) > 300 && differing(english, chinese, 870, 110, 1100, 140) > 100);
             choose(window, Language.ENGLISH);
-            Toolkit.pause(800);
-            BufferedImage again = window.picture(Path.of("target", "pictures", "english-again.png"));
-            assertEquals(0, differing(english, again, 20, 60, 1400, 700));
+            awaitPicture(window, "english-again.png", again -> differing(english, again, 20, 60, 1400, 700) == 0);
+        }
+    }
+
+    private static void awaitPicture(WindowUnderTest window, String name, Predicate<BufferedImage> so) {
+        long end = System.nanoTime() + 60_000_000_000L;
+        while (!so.test(window.picture(Path.of("target", "pictures", name)))) {
+            assertTrue(System.nanoTime() < end, name);
+            Toolkit.pause(100);
         }
     }
 
