@@ -98,14 +98,14 @@ class LanguageSwitchTest {
     void noTextStaysInTheLanguageBefore() {
         try (var window = new WindowUnderTest(1440, 900)) {
             Toolkit.fx(() -> window.laboratory().pause());
-            Toolkit.fx(() -> window.laboratory().seek(0));
+            Toolkit.fx(() -> window.laboratory().reset());
             Toolkit.fx(() -> window.window.commands().toggleDrawer());
             choose(window, Language.GERMAN);
             Map<String, String> switched = texts(window);
             Map<String, String> fresh;
             try (var german = new WindowUnderTest(1440, 900, Locale.GERMANY)) {
                 Toolkit.fx(() -> german.laboratory().pause());
-                Toolkit.fx(() -> german.laboratory().seek(0));
+                Toolkit.fx(() -> german.laboratory().reset());
                 Toolkit.fx(() -> german.window.commands().toggleDrawer());
                 fresh = texts(german);
             }
@@ -130,7 +130,7 @@ class LanguageSwitchTest {
     }
 
     private static Map<String, String> texts(WindowUnderTest window) {
-        window.await("it stands at its beginning", view -> !view.playing() && view.position() == 0);
+        window.await("it stands at its beginning", view -> !view.playing() && view.trajectory().lastStep() == 0);
         window.awaitPictures();
         Toolkit.pause(400);
         Map<String, String> found = new TreeMap<>();
@@ -162,8 +162,8 @@ class LanguageSwitchTest {
     void thePicturesSpeakItToo() {
         try (var window = new WindowUnderTest(1440, 900)) {
             Toolkit.fx(() -> window.laboratory().pause());
-            Toolkit.fx(() -> window.laboratory().seek(0));
-            window.await("it stands at its beginning", view -> !view.playing() && view.position() == 0);
+            Toolkit.fx(() -> window.laboratory().reset());
+            window.await("it stands at its beginning", view -> !view.playing() && view.trajectory().lastStep() == 0);
             window.awaitPictures();
             Toolkit.pause(1000);
             BufferedImage english = window.picture(Path.of("target", "pictures", "english.png"));
