@@ -20,7 +20,8 @@ final class ListCommand implements Callable<Integer> {
         Catalogue catalogue = Catalogue.bundled();
         int longest = catalogue.presets().stream().mapToInt(preset -> preset.name().length()).max().orElse(0);
         for (Preset preset : catalogue.presets()) {
-            terminal.out().println(preset.name() + " ".repeat(longest - preset.name().length() + 2) + preset.experiment().title());
+            String lesson = preset.lesson().isLesson() ? " (a lesson of " + preset.lesson().steps().size() + " steps)" : "";
+            terminal.out().println(preset.name() + " ".repeat(longest - preset.name().length() + 2) + preset.experiment().title() + lesson);
         }
         catalogue.problems().forEach(problem -> terminal.err().println("thalweg: " + problem));
         return catalogue.problems().isEmpty() ? ExitStatus.DONE : ExitStatus.WRONG_INPUT;

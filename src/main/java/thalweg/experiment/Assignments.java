@@ -17,6 +17,9 @@ final class Assignments {
     private static final Pattern PATH = Pattern.compile("[A-Za-z][A-Za-z0-9]*(\\[\\d{1,6}])*(\\.[A-Za-z][A-Za-z0-9]*(\\[\\d{1,6}])*)*");
     private static final Pattern PART = Pattern.compile("([A-Za-z][A-Za-z0-9]*)|\\[(\\d+)]");
 
+    /** Keys whose word decides which numbers stand beside it. */
+    static final List<String> DECIDING = List.of("kind", "method");
+
     private Assignments() { }
 
     /** The value with the assignments made, those of a method or kind first. */
@@ -36,7 +39,7 @@ final class Assignments {
     }
 
     private static boolean decidesOthers(String path) {
-        return path.endsWith(".kind") || path.endsWith(".method");
+        return DECIDING.stream().anyMatch(key -> path.endsWith("." + key));
     }
 
     private static List<String> parts(String path) {
@@ -59,8 +62,8 @@ final class Assignments {
         Map<String, String> keyPlaces = new LinkedHashMap<>(object.keyPlaces());
         Json before = members.getOrDefault(part, new Json.Members(value.place(), Map.of(), Map.of()));
         boolean last = depth == parts.size() - 1;
-        if (last && decidesOthers("." + part) && !sameWord(members.get(part), value)) {
-            forgetNumbersOf(part, members);
+        if (last && DECIDING.contains(part)) {
+            forgetNumbersOf(part, members, value);
         }
         members.put(part, put(before, parts, depth + 1, value, path));
         keyPlaces.putIfAbsent(part, value.place());
@@ -71,9 +74,12 @@ final class Assignments {
         return before instanceof Json.Text earlier && after instanceof Json.Text later && earlier.text().equals(later.text());
     }
 
-    /** The numbers of the kind or method that was there mean nothing to another. */
-    private static void forgetNumbersOf(String part, Map<String, Json> members) {
-        members.keySet().removeIf(key -> part.equals("kind") || ExperimentReader.isMethodParameter(key));
+    /** The numbers of the kind or method that was there mean nothing to another.
+     * @param members modified */
+    static void forgetNumbersOf(String part, Map<String, Json> members, Json word) {
+        if (!sameWord(members.get(part), word)) {
+            members.keySet().removeIf(key -> part.equals("kind") || ExperimentReader.isMethodParameter(key));
+        }
     }
 
     private static Json putItem(Json target, int index, List<String> parts, int depth, Json value, String path) throws InvalidExperiment {

@@ -49,8 +49,7 @@ public record Catalogue(List<Preset> presets, List<String> problems) {
      * @throws InvalidExperiment if it cannot be read */
     public static Preset first() throws InvalidExperiment {
         String name = names().getFirst();
-        var file = new ExperimentFile(name + SUFFIX, text(name).orElseThrow(() -> new InvalidExperiment(name + SUFFIX + " is missing.")));
-        return new Preset(file, file.experiment());
+        return Preset.of(new ExperimentFile(name + SUFFIX, text(name).orElseThrow(() -> new InvalidExperiment(name + SUFFIX + " is missing."))));
     }
 
     private static List<String> names() {
@@ -84,7 +83,7 @@ public record Catalogue(List<Preset> presets, List<String> problems) {
 
     private static void add(List<Preset> presets, List<String> problems, ExperimentFile file) {
         try {
-            presets.add(new Preset(file, file.experiment()));
+            presets.add(Preset.of(file));
         } catch (InvalidExperiment e) {
             problems.add(e.getMessage());
         }

@@ -56,7 +56,7 @@ final class ComparisonFormat {
         section.allowOnly(List.of("name", "style", "hidden", "start", "training", "changes"), "");
         Section training = section.sectionOrEmpty("training");
         Settings settings = ExperimentReader.settings(training, own.model(), Optional.of(own.settings()), List.of("seed"));
-        return new Branch(name(section), style, section.flag("hidden"), section.has("start") ? ExperimentReader.start(section, own.model()) : own.origin(), settings,
+        return new Branch(name(section), style, section.flag("hidden", false), section.has("start") ? ExperimentReader.start(section, own.model()) : own.origin(), settings,
                 training.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(own.seed()), ExperimentReader.changes(section, own.model(), settings));
     }
 

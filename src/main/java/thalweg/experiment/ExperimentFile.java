@@ -81,7 +81,33 @@ public record ExperimentFile(String name, String text) {
      * @param assignments JSON values (or plain texts) by path, such as {@code training.noise.sigma} or {@code start[0]}
      */
     public Experiment experiment(Map<String, String> assignments) throws InvalidExperiment {
-        Json value = Assignments.apply(JsonReader.read(text, name), assignments);
-        return ExperimentReader.read(value, name.replaceFirst("\\.json$", ""), assignments.containsKey("training.steps"));
+        Json value = JsonReader.read(text, name);
+        Experiment experiment = ExperimentReader.read(Assignments.apply(value, assignments), "", title(), assignments.containsKey("training.steps"));
+        if (assignments.isEmpty()) {
+            // With other values the steps of a lesson are other experiments; nobody asks for them here.
+            LessonReader.read(value, title());
+        }
+        return experiment;
+    }
+
+    /** Its lesson, without steps where it has none. */
+    public Lesson lesson() throws InvalidExperiment {
+        return LessonReader.read(JsonReader.read(text, name), title());
+    }
+
+    /**
+     * A step of its lesson.
+     *
+     * @param number from 0
+     * @param assignments as above, made in the experiment of the step
+     * @throws InvalidExperiment also if there is no such step
+     */
+    public Lesson.Step lessonStep(int number, Map<String, String> assignments) throws InvalidExperiment {
+        return LessonReader.step(JsonReader.read(text, name), number, title(), assignments);
+    }
+
+    /** What the experiment is called where the text does not say. */
+    private String title() {
+        return name.replaceFirst("\\.json$", "");
     }
 }

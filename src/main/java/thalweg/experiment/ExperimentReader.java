@@ -33,15 +33,16 @@ final class ExperimentReader {
     /**
      * The experiment that a file's value stands for.
      *
+     * @param path the keys that lead to it, empty for a whole file
      * @param title where the file has none
      * @param shorterAllowed whether claims beyond the end are left out, because the end was moved from outside, rather than refused
      */
-    static Experiment read(Json value, String title, boolean shorterAllowed) throws InvalidExperiment {
-        Section file = Section.of(value, "");
+    static Experiment read(Json value, String path, String title, boolean shorterAllowed) throws InvalidExperiment {
+        Section file = Section.of(value, path);
         if (file.has("thalweg")) {
             checkFormat(file);
         }
-        file.allowOnly(List.of("thalweg", "title", "about", "source", "model", "start", "training", "changes", "expect", "view", ComparisonFormat.KEY), "");
+        file.allowOnly(List.of("thalweg", "title", "about", "source", "model", "start", "training", "changes", "expect", "view", ComparisonFormat.KEY, "lesson"), "");
         checkFormat(file);
         if (!file.has("model")) {
             throw file.refusal("model", "an object such as { \"kind\": \"" + ModelFormat.SCALAR_CHAIN + "\" }");
@@ -149,7 +150,9 @@ final class ExperimentReader {
         return changes;
     }
 
-    private static List<Claim> claims(Section file, Model model, long steps, boolean shorterAllowed) throws InvalidExperiment {
+    /** What a section expects of a run.
+     * @param shorterAllowed as above */
+    static List<Claim> claims(Section file, Model model, long steps, boolean shorterAllowed) throws InvalidExperiment {
         List<Claim> claims = new ArrayList<>();
         for (Section section : file.sections("expect")) {
             Claim claim = claim(section, model);
@@ -166,7 +169,7 @@ final class ExperimentReader {
         return claims;
     }
 
-    private static Claim claim(Section section, Model model) throws InvalidExperiment {
+    static Claim claim(Section section, Model model) throws InvalidExperiment {
         section.allowOnly(List.of("quantity", "of", "reaches", "step", "runs", "snapshots", "spacing", "statistic", "density", "value", "within", "atLeast", "atMost", "because"), "");
         String quantity = section.word("quantity", Claim.quantities(model), Optional.empty(), "");
         boolean logRatio = section.has("of");

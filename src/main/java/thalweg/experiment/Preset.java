@@ -7,8 +7,15 @@ import java.util.Map;
  *
  * @param file its text; the name is the file's with ".json"
  * @param experiment what the text says
+ * @param lesson the steps through it; none for most
  */
-public record Preset(ExperimentFile file, Experiment experiment) {
+public record Preset(ExperimentFile file, Experiment experiment, Lesson lesson) {
+
+    /** What a text says.
+     * @throws InvalidExperiment if it is refused */
+    static Preset of(ExperimentFile file) throws InvalidExperiment {
+        return new Preset(file, file.experiment(), file.lesson());
+    }
 
     /** What it says to its reader, by the key of each text in the bundles of translations: {@code NAME.title}, {@code NAME.about}. */
     public Map<String, String> texts() {

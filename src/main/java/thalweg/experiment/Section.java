@@ -48,6 +48,11 @@ final class Section {
         }
     }
 
+    /** Its value. */
+    Json.Members object() {
+        return object;
+    }
+
     boolean has(String key) {
         return object.members().containsKey(key);
     }
@@ -127,14 +132,14 @@ final class Section {
         throw refusal(value, path(key), "a text in quotes");
     }
 
-    /** True or false; false if it is missing. */
-    boolean flag(String key) throws InvalidExperiment {
+    /** True or false. */
+    boolean flag(String key, boolean standard) throws InvalidExperiment {
         Json value = object.members().get(key);
-        if (value == null || value instanceof Json.Word word && word.word().equals("false")) {
-            return false;
+        if (value == null) {
+            return standard;
         }
-        if (value instanceof Json.Word word && word.word().equals("true")) {
-            return true;
+        if (value instanceof Json.Word word && !word.word().equals("null")) {
+            return Boolean.parseBoolean(word.word());
         }
         throw refusal(value, path(key), "true or false");
     }

@@ -47,6 +47,12 @@ public record Spread(int runs, int diverged, long step, double least, double gre
      */
     public record Expected(double flatness, double middle) { }
 
+    /** The same without what theory says. */
+    public Spread withoutTheory() {
+        return new Spread(runs, diverged, step, least, greatest, counts, beyond, Optional.empty(), Optional.empty(), Optional.empty(), measured,
+                new Expected(Double.NaN, Double.NaN), Double.NaN, Double.NaN);
+    }
+
     /** The middle of a part of the range. */
     public double middle(int part) {
         return least + (part + 0.5) * width();

@@ -60,11 +60,16 @@ public final class Trajectory {
      * @param progress is told now and then, on this thread, which fraction of the work is done; an exception that it throws ends the work
      */
     public static Trajectory of(Experiment experiment, DoubleConsumer progress) {
+        return until(experiment, experiment.steps(), progress);
+    }
+
+    /** The run of an experiment up to a step, as it was known then. */
+    public static Trajectory until(Experiment experiment, long step, DoubleConsumer progress) {
         Recorder recorder = new Recorder(experiment);
         Simulation simulation = recorder.simulation();
-        while (simulation.step() < experiment.steps() && !simulation.isDiverged()) {
-            recorder.advance(Math.min(experiment.steps(), simulation.step() + simulation.stride()));
-            progress.accept((double) simulation.step() / experiment.steps());
+        while (simulation.step() < step && !simulation.isDiverged()) {
+            recorder.advance(Math.min(step, simulation.step() + simulation.stride()));
+            progress.accept((double) simulation.step() / step);
         }
         return recorder.publish();
     }

@@ -95,9 +95,10 @@ class PresetsTest {
         assertFalse(preset.file().text().toLowerCase(Locale.ROOT).contains("theorem"), "the papers were not read in full");
     }
 
+    /** A lesson is written by hand, and stands last. */
     @ParameterizedTest
     @MethodSource("presets")
     void itIsWrittenAsTheProgramWritesIt(Preset preset) {
-        assertEquals(ExperimentFile.write(preset.experiment()), preset.file().text());
+        assertEquals(ExperimentFile.write(preset.experiment()), preset.file().text().replaceFirst("(?s),\\n  \"lesson\": \\[\\n.*\\n  ](?=\\n}\\n$)", ""));
     }
 }
