@@ -99,6 +99,9 @@ final class RenderCommand implements Callable<Integer> {
             description = "Draw the landscape as a surface, turned by AZ degrees and seen from EL degrees above it; from a usual place if the angles are not given.")
     private String surface;
 
+    @Mixin
+    private LessonOption lesson;
+
     /** Known when the run is over. */
     private Scene scene;
 
@@ -131,9 +134,8 @@ final class RenderCommand implements Callable<Integer> {
     public Integer call() throws InvalidExperiment, IOException {
         Path file = path();
         Picture picture = picture();
-        Experiment given = source.experiment();
-        Experiment experiment = seen(given);
-        long step = at == null ? experiment.steps() : at;
+        Experiment experiment = seen(lesson.experiment(source));
+        long step = at != null ? at : lesson.at().orElse(experiment.steps());
         if (step < 0 || step > experiment.steps()) {
             throw refusal("--at is " + step + ", but the run has the steps 0 to " + experiment.steps());
         }
@@ -144,12 +146,12 @@ final class RenderCommand implements Callable<Integer> {
         }
         Trajectory trajectory;
         try (Progress progress = new Progress(terminal, "running " + source.name())) {
-            trajectory = Trajectory.of(experiment, progress);
+            trajectory = lesson.hidesFuture() ? Trajectory.until(experiment, step, progress) : Trajectory.of(experiment, progress);
         }
         if (trajectory.lastStep() < step) {
             terminal.err().println("thalweg: the run diverged; the picture shows step " + trajectory.lastStep() + ", the last finite one.");
         }
-        scene = complete(Scene.of(trajectory, Math.min(step, trajectory.lastStep()), look.in(language.chosen())));
+        scene = complete(lesson.tell(Scene.of(trajectory, Math.min(step, trajectory.lastStep()), look.in(language.chosen()))));
         try {
             FigureFormat.of(file).orElseThrow().write(picture, experiment, file);
         } catch (Picture.TooLarge tooLarge) {

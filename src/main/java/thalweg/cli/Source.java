@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -12,6 +14,7 @@ import thalweg.experiment.Catalogue;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
+import thalweg.experiment.Lesson;
 import thalweg.export.FigureFormat;
 
 /** Confined to one thread. The arguments that name an experiment and change what it starts with. */
@@ -47,6 +50,17 @@ final class Source {
     /** The experiment with the changes asked for. */
     Experiment experiment() throws InvalidExperiment {
         return file(name).experiment(assignments());
+    }
+
+    /** Its lesson, with the changes asked for in one of its steps.
+     * @param number of the step, from 1 */
+    Lesson lesson(int number) throws InvalidExperiment {
+        ExperimentFile file = file(name);
+        Lesson.Step changed = file.lessonStep(number - 1, assignments());
+        Lesson lesson = file.lesson();
+        List<Lesson.Step> steps = new ArrayList<>(lesson.steps());
+        steps.set(number - 1, changed);
+        return new Lesson(lesson.title(), steps);
     }
 
     /** What the options assign, by path. */

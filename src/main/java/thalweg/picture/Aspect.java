@@ -15,8 +15,14 @@ import thalweg.experiment.Experiment;
  * @param ground what the colours of the landscape tell
  * @param runs how many runs there are where many are shown
  * @param camera from where the surface of the loss is looked at; empty where the landscape is the flat plane
+ * @param slide what a lesson says beside it
  */
-public record Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page page, Ground ground, int runs, Optional<Camera> camera) {
+public record Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page page, Ground ground, int runs, Optional<Camera> camera, Optional<Slide> slide) {
+
+    /** Without a lesson. */
+    public Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page page, Ground ground, int runs, Optional<Camera> camera) {
+        this(viewport, i, j, linearSteps, page, ground, runs, camera, Optional.empty());
+    }
 
     /** As an experiment wants to be looked at. */
     public static Aspect of(Experiment experiment) {
@@ -26,31 +32,41 @@ public record Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page 
 
     /** The same with another part of the plane. */
     public Aspect withViewport(Viewport changed) {
-        return new Aspect(changed, i, j, linearSteps, page, ground, runs, camera);
+        return new Aspect(changed, i, j, linearSteps, page, ground, runs, camera, slide);
     }
 
     /** The same with another step axis. */
     public Aspect withLinearSteps(boolean changed) {
-        return new Aspect(viewport, i, j, changed, page, ground, runs, camera);
+        return new Aspect(viewport, i, j, changed, page, ground, runs, camera, slide);
     }
 
     /** The same with another page. */
     public Aspect withPage(Page changed) {
-        return new Aspect(viewport, i, j, linearSteps, changed, ground, runs, camera);
+        return new Aspect(viewport, i, j, linearSteps, changed, ground, runs, camera, slide);
     }
 
     /** The same with other colours. */
     public Aspect withGround(Ground changed) {
-        return new Aspect(viewport, i, j, linearSteps, page, changed, runs, camera);
+        return new Aspect(viewport, i, j, linearSteps, page, changed, runs, camera, slide);
+    }
+
+    /** The same with a lesson beside it. What becomes of each start is not told while a question is open. */
+    public Aspect withSlide(Optional<Slide> changed) {
+        return new Aspect(viewport, i, j, linearSteps, page, changed.filter(Slide::isOpen).isPresent() ? Ground.LOSS : ground, runs, camera, changed);
+    }
+
+    /** Whether somebody is to predict what comes, so that it is hidden. */
+    public boolean isPredicting() {
+        return slide.filter(Slide::isOpen).isPresent();
     }
 
     /** The same with so many runs. */
     public Aspect withRuns(int changed) {
-        return new Aspect(viewport, i, j, linearSteps, page, ground, changed, camera);
+        return new Aspect(viewport, i, j, linearSteps, page, ground, changed, camera, slide);
     }
 
     /** The same from elsewhere, or as the flat plane. */
     public Aspect withCamera(Optional<Camera> changed) {
-        return new Aspect(viewport, i, j, linearSteps, page, ground, runs, changed);
+        return new Aspect(viewport, i, j, linearSteps, page, ground, runs, changed, slide);
     }
 }

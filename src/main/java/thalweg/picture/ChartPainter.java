@@ -11,6 +11,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import thalweg.experiment.Change;
 import thalweg.model.MatrixChain;
 import thalweg.model.Model;
@@ -18,6 +19,7 @@ import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
 import thalweg.run.Trajectory;
 import thalweg.theory.Phase;
+import thalweg.theory.Prediction;
 
 /**
  * Confined to one thread. Paints one chart of a run, the same one every time: it keeps what it has computed of the run's past, so that a repaint costs the same however long
@@ -71,6 +73,11 @@ public final class ChartPainter implements ScenePainter {
         return scene.trajectory();
     }
 
+    /** What theory expects, unless somebody is to say first. */
+    private Optional<Prediction> prediction() {
+        return scene.aspect().isPredicting() ? Optional.empty() : outlook.of(run().experiment());
+    }
+
     private double target() {
         return switch (scene.model()) {
             case ScalarChain chain -> chain.target();
@@ -95,7 +102,7 @@ public final class ChartPainter implements ScenePainter {
         if (hasFlow()) {
             flow.update(run(), changed, pixels);
         }
-        theory.update(outlook.of(run().experiment()), axis, target());
+        theory.update(prediction(), axis, target());
         branches.update(scene, pixels);
         ValueScale needed = branches.room(ChartRange.of(chart, curve, theory.values(), run(), scene.settings()));
         boolean goesOn = changed.equals(identity) && diverged == run().isDiverged() && compared.equals(branches.identity());
@@ -205,7 +212,7 @@ public final class ChartPainter implements ScenePainter {
 
     private void paintWords(Graphics2D graphics) {
         long step = scene.cursor().orElse(scene.position());
-        double expected = outlook.of(run().experiment()).map(prediction -> Outlook.value(chart, prediction.at(step), target())).orElse(Double.NaN);
+        double expected = prediction().map(prediction -> Outlook.value(chart, prediction.at(step), target())).orElse(Double.NaN);
         Readout.paint(graphics, chart, scene, geometry, valueAt(step), expected);
         graphics.setFont(look().tick());
         graphics.setColor(look().muted());

@@ -47,9 +47,9 @@ public enum CrowdPanel implements Panel {
     public ScenePainter painter() {
         return switch (this) {
             case HISTOGRAM -> new HistogramPainter();
-            case EFFECTIVE_LOSS -> new EffectiveLossPainter();
-            case ARRIVAL -> new ArrivalPainter();
-            case BOUNDS -> new BoundsPainter();
+            case EFFECTIVE_LOSS -> new Veil(this, new EffectiveLossPainter());
+            case ARRIVAL -> new Veil(this, new ArrivalPainter());
+            case BOUNDS -> new Veil(this, new BoundsPainter());
         };
     }
 }

@@ -43,14 +43,14 @@ final class DescentMarks {
     private final List<Point2D> cycle;
 
     /** Immutable. What they depend on. */
-    private record Question(Model model, Settings settings, double x, double y) {
+    private record Question(Model model, Settings settings, double x, double y, boolean isHidden) {
 
         boolean isPair() {
-            return model instanceof ScalarChain chain && chain.depth() == 2;
+            return !isHidden && model instanceof ScalarChain chain && chain.depth() == 2;
         }
 
         boolean isPlainDescent() {
-            return FateMap.covers(model, settings) && settings.weightDecay() == 0;
+            return !isHidden && FateMap.covers(model, settings) && settings.weightDecay() == 0;
         }
 
         double target() {
@@ -64,7 +64,7 @@ final class DescentMarks {
     private DescentMarks(Question question) {
         this.question = question;
         flow = question.isPair() ? Optional.of(flow(question)) : Optional.empty();
-        outline = ConvergenceOutline.of(question.model(), question.settings());
+        outline = question.isHidden() ? Optional.empty() : ConvergenceOutline.of(question.model(), question.settings());
         descent = question.isPlainDescent() ? descent(question) : Optional.empty();
         cycle = question.isPlainDescent() ? cycle(question) : List.of();
     }
@@ -72,7 +72,7 @@ final class DescentMarks {
     /** Those of a scene; the given ones if they are.
      * @param before may be null */
     static DescentMarks of(Scene scene, DescentMarks before) {
-        var asked = new Question(scene.model(), scene.settings(), scene.start()[0], scene.start()[1]);
+        var asked = new Question(scene.model(), scene.settings(), scene.start()[0], scene.start()[1], scene.aspect().isPredicting());
         return before != null && before.question.equals(asked) ? before : new DescentMarks(asked);
     }
 

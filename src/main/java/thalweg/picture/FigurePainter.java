@@ -3,31 +3,12 @@ package thalweg.picture;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.font.FontRenderContext;
-import java.awt.font.LineBreakMeasurer;
-import java.awt.font.TextAttribute;
-import java.awt.font.TextLayout;
 import java.awt.geom.Area;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
-import java.text.AttributedString;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import thalweg.experiment.Experiment;
-import thalweg.model.MatrixChain;
-import thalweg.model.Model;
-import thalweg.model.Parameter;
-import thalweg.model.ScalarChain;
-import thalweg.model.Valley;
-import thalweg.training.Knobs;
-import thalweg.training.Method;
-import thalweg.training.Noise;
-import thalweg.training.Settings;
 
 /** Confined to one thread. Paints everything that a window shows of a run as one picture, without its controls: landscape, charts, status sentence, and a line with the settings. */
 public final class FigurePainter implements ScenePainter {
@@ -60,14 +41,15 @@ public final class FigurePainter implements ScenePainter {
         double margin = look.length(14);
         double gap = look.length(10);
         double top = paintWords(own, width, height, margin, scene);
+        double begin = paintSlide(own, width, margin, scene);
         double chartWidth = Math.min(Math.max(0.39 * (width - 3 * margin), look.length(300)), 0.5 * (width - 3 * margin));
         double left = width - margin - chartWidth;
-        paintPanel(own, new Rectangle2D.Double(margin, margin, left - gap - margin, top - margin), look, (panel, w, h) -> landscape.paint(panel, w, h, scene));
+        paintPanel(own, new Rectangle2D.Double(margin, begin, left - gap - margin, top - begin), look, (panel, w, h) -> landscape.paint(panel, w, h, scene));
         List<? extends Panel> shown = scene.aspect().page().panels(scene.model());
-        double panelHeight = (top - margin - (shown.size() - 1) * gap) / shown.size();
+        double panelHeight = (top - begin - (shown.size() - 1) * gap) / shown.size();
         for (int i = 0; i < shown.size(); i++) {
             ScenePainter painter = panels.computeIfAbsent(shown.get(i), Panel::painter);
-            paintPanel(own, new Rectangle2D.Double(left, margin + i * (panelHeight + gap), chartWidth, panelHeight), look,
+            paintPanel(own, new Rectangle2D.Double(left, begin + i * (panelHeight + gap), chartWidth, panelHeight), look,
                     (panel, w, h) -> painter.paint(panel, w, h, scene));
         }
         own.dispose();
@@ -105,30 +87,28 @@ public final class FigurePainter implements ScenePainter {
         Look look = scene.look();
         Font plain = look.subtitle();
         Narration told = narrator.tell(scene);
-        AttributedString text = new AttributedString(told.spoken());
-        text.addAttribute(TextAttribute.FONT, plain);
-        text.addAttribute(TextAttribute.FOREGROUND, look.text());
-        text.addAttribute(TextAttribute.FONT, look.label().deriveFont(plain.getSize2D()), 0, told.lead().length());
-        text.addAttribute(TextAttribute.FOREGROUND, color(told.tone(), look), 0, told.lead().length());
-        FontRenderContext context = graphics.getFontRenderContext();
-        LineBreakMeasurer measurer = new LineBreakMeasurer(text.getIterator(), context);
-        List<TextLayout> lines = new ArrayList<>();
-        while (measurer.getPosition() < told.spoken().length()) {
-            lines.add(measurer.nextLayout((float) (width - 2 * margin - look.length(8))));
-        }
         double lineHeight = look.length(20);
+        Paragraph words = Paragraph.of(told.spoken(), told.lead().length(), look.label().deriveFont(plain.getSize2D()), color(told.tone(), look), plain, look.text(),
+                width - 2 * margin - look.length(8), lineHeight, graphics.getFontRenderContext());
         double captionHeight = look.length(19);
         // Room for two lines even where there is one, so that the pictures of an animation stay in their places.
-        double top = height - margin - captionHeight - Math.max(2, lines.size()) * lineHeight;
-        double y = top + look.length(15);
-        for (TextLayout line : lines) {
-            line.draw(graphics, (float) (margin + look.length(4)), (float) y);
-            y += lineHeight;
-        }
+        double top = height - margin - captionHeight - Math.max(2 * lineHeight, words.height());
+        double below = words.draw(graphics, margin + look.length(4), top);
         graphics.setFont(look.tick());
         graphics.setColor(look.muted());
-        graphics.drawString(caption(scene), (float) (margin + look.length(4)), (float) (y + look.length(1)));
+        graphics.drawString(Caption.of(scene), (float) (margin + look.length(4)), (float) (below + look.length(16)));
         return top - look.length(8);
+    }
+
+    /** Writes what a lesson says at the upper edge.
+     * @return where the pictures begin */
+    private static double paintSlide(Graphics2D graphics, double width, double margin, Scene scene) {
+        Look look = scene.look();
+        return scene.aspect().slide().map(slide -> {
+            var painter = new SlidePainter(slide, look, width - 2 * margin - look.length(8), graphics);
+            painter.draw(graphics, margin + look.length(4), margin);
+            return margin + painter.height() + look.length(12);
+        }).orElse(margin);
     }
 
     private static Color color(Narration.Tone tone, Look look) {
@@ -139,36 +119,5 @@ public final class FigurePainter implements ScenePainter {
             case SETTLED -> look.settled();
             case ALARM -> look.alarm();
         };
-    }
-
-    /** What it takes to do it again: model, method, settings, seed, step. */
-    private static String caption(Scene scene) {
-        Experiment experiment = scene.trajectory().experiment();
-        Settings settings = scene.settings();
-        Method method = settings.method();
-        String what = model(experiment.model()) + " · "
-                + Words.of("method." + method.kind().key()) + numbers(method.kind().parameters(), method.values());
-        Noise noise = settings.noise();
-        String disturbed = Words.of("noise." + noise.kind().key()) + numbers(noise.kind().parameters(), noise.values());
-        return Words.of("figure.caption", what, Numerals.of(settings.learningRate()), Numerals.of(settings.weightDecay()), disturbed,
-                Long.toString(experiment.seed()), Numerals.count(scene.position()), Numerals.count(Math.max(experiment.steps(), scene.trajectory().lastStep())));
-    }
-
-    private static String model(Model model) {
-        return switch (model) {
-            case ScalarChain chain -> Words.of("figure.caption.model", Numerals.count(chain.depth()), Numerals.of(chain.target()));
-            case Valley valley -> Words.of("figure.caption.valley." + valley.profile().key(), Numerals.of(valley.lambda0()))
-                    + (valley.slope() == 0 ? "" : Words.of("figure.caption.slope", Numerals.of(valley.slope())));
-            case MatrixChain chain -> Words.of("figure.caption.matrix", Numerals.count(chain.layers()), Numerals.count(Collections.max(chain.widths().subList(1, chain.layers()))),
-                    chain.outputs() + " × " + chain.inputSize());
-        };
-    }
-
-    private static String numbers(List<Parameter> parameters, List<Double> values) {
-        // Without samples a tilt has no batch either.
-        int shown = parameters.contains(Knobs.TILT_SAMPLES) && values.get(parameters.indexOf(Knobs.TILT_SAMPLES)) == 0 ? 2 : values.size();
-        return IntStream.range(0, shown)
-                .mapToObj(i -> (i == 0 ? " " : ", ") + Words.of("parameter." + parameters.get(i).key(), Numerals.of(values.get(i))))
-                .collect(Collectors.joining());
     }
 }

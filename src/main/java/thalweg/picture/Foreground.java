@@ -159,7 +159,7 @@ final class Foreground {
 
     /** The weights at which gradient flow from the start would end; of a deeper chain it moves the held weights too, so the plane does not tell. */
     private Optional<Point2D> flowEnd() {
-        return isWholeChain() ? minima.plane().flowEnd(start[0], start[1]).filter(this::isInPlot)
+        return isWholeChain() && !scene.aspect().isPredicting() ? minima.plane().flowEnd(start[0], start[1]).filter(this::isInPlot)
                 : Optional.empty();
     }
 
@@ -186,7 +186,7 @@ final class Foreground {
             labels.add("flattest", Words.of(key, Numerals.of(minima.plane().flattestSharpness())), star, look.length(Markers.STAR), Labels.RIGHT_UP);
         });
         if (showsCurrent()) {
-            String key = isDiverged ? "landscape.diverged" : scene.position() >= Collapse.since(scene.trajectory()) ? "landscape.collapsing" : phase == Phase.SETTLED ? "landscape.settled" : "landscape.now";
+            String key = isDiverged ? "landscape.diverged" : scene.position() >= Collapse.since(scene.trajectory()) ? "landscape.collapsing" : phase == Phase.SETTLED && !scene.aspect().isPredicting() ? "landscape.settled" : "landscape.now";
             labels.add("now", Words.of(key, coordinate(current[0], geometry.unit()), coordinate(current[1], geometry.unitY())), currentPlace, radius, Labels.LEFT_DOWN);
         }
         labels.add("start", Words.of("landscape.start", coordinate(start[0], geometry.unit()), coordinate(start[1], geometry.unitY())), startPlace, radius, Labels.DOWN);

@@ -159,8 +159,9 @@ final class LandscapeFrame {
      * @param hasCloud whether many runs are shown
      * @param hasSettled whether a part of the run is settled
      * @param hasRegion whether the border of the convergence region is in sight
+     * @param hasFlow whether it is shown where gradient flow goes
      */
-    record LegendExtras(boolean hasUnstable, boolean hasPhases, boolean hasCloud, boolean hasSettled, boolean hasRegion) { }
+    record LegendExtras(boolean hasUnstable, boolean hasPhases, boolean hasCloud, boolean hasSettled, boolean hasRegion, boolean hasFlow) { }
 
     /** Draws what the lines and colours mean.
      * @param minimaTell whether the minima have the colours of their sharpness */
@@ -188,7 +189,7 @@ final class LandscapeFrame {
                 g.draw(swatch);
             }, width, Words.of("landscape.sharpnessKey", Numerals.of(flattest), Numerals.of(Minima.SHARPNESS_RANGE * flattest)));
         }
-        if (!extras.hasRegion) {
+        if (!extras.hasRegion && extras.hasFlow) {
             flow(legend);
         }
         if (extras.hasUnstable) {

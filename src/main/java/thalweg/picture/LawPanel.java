@@ -27,6 +27,6 @@ public enum LawPanel implements Panel {
 
     @Override
     public ScenePainter painter() {
-        return this == STEP ? new LawTablePainter() : new LawChartPainter();
+        return new Veil(this, this == STEP ? new LawTablePainter() : new LawChartPainter());
     }
 }

@@ -261,6 +261,9 @@ final class MatrixChartPainter implements ScenePainter {
 
     /** What the chart reads at the step that is pointed at or shown, or at the last measured one before it, which is then named; the longest first. */
     private List<String> readings() {
+        if (scene.aspect().isPredicting()) {
+            return List.of(Words.of("slide.unknown"));
+        }
         if (record().isEmpty() || record().get().at(MatrixPanel.readStep(scene)) < 0) {
             return List.of();
         }

@@ -36,6 +36,9 @@ public final class Narrator {
 
     /** What is happening at the step that is shown, and why. */
     public Narration tell(Scene scene) {
+        if (scene.aspect().isPredicting()) {
+            return new Narration(Words.of("slide.open"), Words.of("slide.open.what"), Narration.Tone.READY);
+        }
         Narration told = switch (scene.model()) {
             case ScalarChain model -> tell(scene, situation(model, scene));
             case Valley valley -> ValleyNarrator.tell(valley, scene);
@@ -60,6 +63,9 @@ public final class Narrator {
 
     /** What the knobs do at the step that is shown. */
     public KnobCaptions captions(Scene scene) {
+        if (scene.aspect().isPredicting()) {
+            return new KnobCaptions("", "", "");
+        }
         return switch (scene.model()) {
             case ScalarChain model -> {
                 Situation now = situation(model, scene);

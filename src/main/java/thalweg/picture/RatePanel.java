@@ -36,7 +36,7 @@ public enum RatePanel implements Panel {
 
     @Override
     public ScenePainter painter() {
-        return this == BIFURCATION ? new BifurcationPainter() : new TradeOffPainter();
+        return new Veil(this, this == BIFURCATION ? new BifurcationPainter() : new TradeOffPainter());
     }
 
     /** Where its parts lie in a picture of that size; empty where it has nothing to show of the scene. */

@@ -45,7 +45,7 @@ final class Readout {
     private static List<Part> parts(Chart chart, Scene scene, double value, double expected) {
         List<Part> parts = new ArrayList<>();
         scene.cursor().ifPresent(step -> parts.add(new Part(Words.of("chart.step", Numerals.count(step)), false)));
-        parts.add(new Part(number(chart, value), true));
+        parts.add(new Part(scene.aspect().isPredicting() ? Words.of("slide.unknown") : number(chart, value), true));
         if (!Double.isNaN(expected) && !isNegligible(chart, expected)) {
             parts.add(new Part(Words.of("chart.theory", number(chart, expected)), false));
         }

@@ -7,6 +7,11 @@ public final class Words {
 
     private Words() { }
 
+    /** Whether there is such a text. */
+    static boolean has(String key) {
+        return BUNDLE.containsKey(key);
+    }
+
     /**
      * The text of that key with its places {0}, {1} … filled. Numbers come as text already formatted by {@link Numerals}, so that a picture has the same digits everywhere.
      *

@@ -1,0 +1,71 @@
+package thalweg.picture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import thalweg.experiment.Lesson;
+import thalweg.experiment.Question;
+import thalweg.run.Answer;
+
+/**
+ * Immutable. What a lesson says beside the run at one of its steps.
+ *
+ * @param lesson all of it
+ * @param number of the step that is shown, from 1
+ * @param guess what was expected, if somebody said it
+ * @param isOpen whether there is a question that waits for its answer: what comes, and what theory knows of it, is hidden then
+ * @param isOver whether the run has come to where the step ends
+ * @param answer what the run says to the question, once that may be known
+ */
+public record Slide(Lesson lesson, int number, Optional<Question.Guess> guess, boolean isOpen, boolean isOver, Optional<Answer> answer) {
+
+    /** A step as a picture of it shows it: asked, or with everything that it has to say. */
+    public static Slide of(Lesson lesson, int number, boolean isOpen, Optional<Answer> answer) {
+        return new Slide(lesson, number, Optional.empty(), isOpen, !isOpen, answer);
+    }
+
+    /** What is shown. */
+    public Lesson.Step step() {
+        return lesson.steps().get(number - 1);
+    }
+
+    /** How many steps there are. */
+    public int count() {
+        return lesson.steps().size();
+    }
+
+    /** What came of the question and what is to be noticed, a paragraph each, once the run is over. */
+    public List<String> outcome() {
+        List<String> said = new ArrayList<>();
+        if (isOver) {
+            answer.ifPresent(known -> {
+                guess.filter(guessed -> !known.isRight(guessed)).ifPresent(guessed -> said.add(Words.of("slide.guessed", words(known.question(), guessed))));
+                said.add(came(known));
+            });
+            if (!step().notice().isEmpty()) {
+                said.add(step().notice());
+            }
+        }
+        return said;
+    }
+
+    private String came(Answer known) {
+        String measured = known.evidence().stream().map(verdict -> MeasuredWords.of(verdict, step().experiment().steps())).collect(Collectors.joining("; "));
+        if (!known.isDecided()) {
+            return Words.of("slide.undecided");
+        }
+        boolean asGuessed = guess.filter(known::isRight).isPresent();
+        return switch (known.question()) {
+            case Question.Choices asked -> Words.of(asGuessed ? "slide.as-guessed" : "slide.came", asked.choices().get(known.right().getAsInt()).text(), measured);
+            case Question.Number _ -> asGuessed ? Words.of("slide.near", words(known.question(), guess.get()), measured) : Words.of("slide.measured", measured);
+        };
+    }
+
+    private static String words(Question question, Question.Guess guess) {
+        return switch (guess) {
+            case Question.Given given -> Numerals.of(given.number());
+            case Question.Chosen chosen -> question instanceof Question.Choices asked ? asked.choices().get(chosen.index()).text() : "";
+        };
+    }
+}
