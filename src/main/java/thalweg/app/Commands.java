@@ -21,14 +21,16 @@ final class Commands {
     private final Snapshots snapshots;
     private final Workbench workbench;
     private final BranchDesk branches;
+    private final Lecture lecture;
 
     /**
      * @param presets in the order of the catalogue
      * @param desk reads and writes experiments
      * @param snapshots writes pictures and tables
      * @param workbench has the drawer and the list of keys
+     * @param lecture leads through lessons
      */
-    Commands(Laboratory laboratory, Sight sight, List<Preset> presets, FileDesk desk, Snapshots snapshots, Workbench workbench) {
+    Commands(Laboratory laboratory, Sight sight, List<Preset> presets, FileDesk desk, Snapshots snapshots, Workbench workbench, Lecture lecture) {
         this.laboratory = laboratory;
         this.sight = sight;
         this.presets = presets;
@@ -36,6 +38,7 @@ final class Commands {
         this.snapshots = snapshots;
         this.workbench = workbench;
         branches = new BranchDesk(laboratory);
+        this.lecture = lecture;
     }
 
     Laboratory laboratory() {
@@ -50,24 +53,56 @@ final class Commands {
     void openPreset(Preset preset) {
         boolean changed = laboratory.isUnsaved();
         String title = laboratory.experiment().title();
-        laboratory.open(Document.preset(preset));
+        if (preset.lesson().isLesson()) {
+            lecture.begin(preset.lesson(), Optional.of(preset.name()));
+        } else {
+            laboratory.open(Document.preset(preset));
+        }
         if (changed) {
             laboratory.notice().set(Optional.of(Notice.tell(Strings.of("left", PresetWords.of(title)))));
         }
     }
 
-    /** Opens the preset so many places ahead; nothing happens at the ends of the list. */
+    /** Opens the preset so many places ahead, a lesson's neighbours being lessons; nothing happens at the ends of the list. */
     void nextPreset(int by) {
         Optional<String> open = laboratory.document().get().preset();
+        boolean lessons = lecture.isOn() && open.isPresent();
+        List<Preset> row = presets.stream().filter(preset -> preset.lesson().isLesson() == lessons).toList();
         int now = -1;
-        for (int i = 0; i < presets.size(); i++) {
-            if (open.filter(presets.get(i).name()::equals).isPresent()) {
+        for (int i = 0; i < row.size(); i++) {
+            if (open.filter(row.get(i).name()::equals).isPresent()) {
                 now = i;
             }
         }
         int next = now + by;
-        if (next >= 0 && next < presets.size()) {
-            openPreset(presets.get(next));
+        if (next >= 0 && next < row.size()) {
+            openPreset(row.get(next));
+        }
+    }
+
+    /** Turns the page as a presenter's remote does: through the steps of a lesson, or without one through the presets.
+     * @param by 1 or −1 */
+    void leaf(int by) {
+        if (!lecture.isOn()) {
+            nextPreset(by);
+        } else if (by > 0) {
+            lecture.next();
+        } else {
+            lecture.back();
+        }
+    }
+
+    /** Leads through lessons. */
+    Lecture lecture() {
+        return lecture;
+    }
+
+    /** Plays or pauses; reveals an open question. */
+    void playOrPause() {
+        if (lecture.isAsking()) {
+            lecture.reveal();
+        } else {
+            laboratory.playOrPause();
         }
     }
 
@@ -124,7 +159,9 @@ final class Commands {
 
     /** Opens the drawer, or puts it away. */
     void toggleDrawer() {
-        workbench.toggleDrawer();
+        if (!lecture.isAsking()) {
+            workbench.toggleDrawer();
+        }
     }
 
     /** Shows the list of keys, or puts it away. */

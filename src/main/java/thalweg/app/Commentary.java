@@ -6,6 +6,7 @@ import thalweg.picture.MatrixFindings;
 import thalweg.picture.Narration;
 import thalweg.picture.Narrator;
 import thalweg.picture.Scene;
+import thalweg.picture.Slide;
 import thalweg.run.RunView;
 import thalweg.training.Settings;
 
@@ -21,13 +22,15 @@ final class Commentary {
     private RunView told;
     private Settings toldSettings;
     private MatrixFindings toldMatrices;
+    private boolean toldPredicting;
     private long toldAt;
     private Narration narration;
     private KnobCaptions captions;
 
     /** Takes a look at the run. */
     void follow(Sight sight, RunView view, Settings settings, Findings findings) {
-        if (view == told && settings.equals(toldSettings) && findings.matrices().equals(toldMatrices) || told != null && onlyGoesOn(view, settings) && System.nanoTime() - toldAt < READING_NANOS) {
+        boolean predicting = sight.slide().get().filter(Slide::isOpen).isPresent();
+        if (predicting == toldPredicting && (view == told && settings.equals(toldSettings) && findings.matrices().equals(toldMatrices) || told != null && onlyGoesOn(view, settings) && System.nanoTime() - toldAt < READING_NANOS)) {
             return;
         }
         Scene scene = sight.scene(view, 1).withFindings(findings);
@@ -35,6 +38,7 @@ final class Commentary {
         narration = view.failure().map(failure -> new Narration(Strings.of("fault.lead"), Faults.notice(failure).sentence(), Narration.Tone.ALARM))
                 .orElseGet(() -> narrator.tell(scene));
         told = view;
+        toldPredicting = predicting;
         toldSettings = settings;
         toldMatrices = findings.matrices();
         toldAt = System.nanoTime();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
+import thalweg.experiment.Lesson;
 import thalweg.export.FigureFormat;
 import thalweg.export.WholeFile;
 import thalweg.picture.PresetWords;
@@ -21,12 +22,14 @@ final class FileDesk {
     private final Sight sight;
     private final Dialogs dialogs;
     private final RecentFiles recent;
+    private final Lecture lecture;
 
-    FileDesk(Laboratory laboratory, Sight sight, Dialogs dialogs, RecentFiles recent) {
+    FileDesk(Laboratory laboratory, Sight sight, Dialogs dialogs, RecentFiles recent, Lecture lecture) {
         this.laboratory = laboratory;
         this.sight = sight;
         this.recent = recent;
         this.dialogs = dialogs;
+        this.lecture = lecture;
     }
 
     /** What was opened and saved before. */
@@ -43,19 +46,26 @@ final class FileDesk {
     void open(Path path) {
         boolean picture = FigureFormat.of(path).isPresent();
         Experiment read;
+        Lesson lesson;
         try {
-            read = picture ? FigureFormat.experimentIn(path).experiment() : ExperimentFile.read(path);
+            ExperimentFile file = picture ? FigureFormat.experimentIn(path) : ExperimentFile.load(path);
+            read = file.experiment();
+            lesson = file.lesson();
         } catch (InvalidExperiment refused) {
             laboratory.notice().set(Optional.of(Notice.warn(refused.getMessage())));
             return;
         }
         if (maySetAside()) {
             recent.add(path);
+            if (lesson.isLesson()) {
+                lecture.begin(lesson, Optional.empty());
+                return;
+            }
             laboratory.open(picture ? Document.picture(read) : Document.file(path, read));
         }
     }
 
-    /** Saves the experiment where it was opened or saved, or asks where.
+    /** Saves the experiment where it was opened or saved, or asks where; in a lesson always, and the lesson goes on.
      * @return whether it is saved now */
     boolean save() {
         Optional<Path> known = laboratory.document().get().file();
@@ -85,7 +95,9 @@ final class FileDesk {
             return false;
         }
         recent.add(path);
-        laboratory.saved(Document.file(path, experiment));
+        if (!lecture.isOn()) {
+            laboratory.saved(Document.file(path, experiment));
+        }
         laboratory.notice().set(Optional.of(Notice.tell(Strings.of("saved", path.getFileName()))));
         return true;
     }

@@ -38,7 +38,7 @@ final class Keys {
         if (isMenuOpen()) {
             return;
         }
-        boolean done = event.isShortcutDown() ? shortcut(event) : !isTyping(event) && plain(event);
+        boolean done = event.isShortcutDown() ? shortcut(event) : leaf(event) || !isTyping(event) && (commands.lecture().isAsking() ? asked(event) : plain(event));
         if (done) {
             event.consume();
         }
@@ -78,12 +78,32 @@ final class Keys {
         return true;
     }
 
+    /** A presenter's remote works wherever the focus is, also in the field of a guess, which is taken then. */
+    private boolean leaf(KeyEvent event) {
+        if (event.getCode() != KeyCode.PAGE_UP && event.getCode() != KeyCode.PAGE_DOWN || isTyping(event) && !commands.lecture().isOn()) {
+            return false;
+        }
+        if (isTyping(event)) {
+            stage.getScene().getRoot().requestFocus();
+        }
+        commands.leaf(event.getCode() == KeyCode.PAGE_UP ? -1 : 1);
+        return true;
+    }
+
+    /** While a question is open only what does not answer it works; the numbers choose, because the page stays. */
+    private boolean asked(KeyEvent event) {
+        return switch (event.getCode()) {
+            case LEFT, RIGHT, R, F, M, L -> true;
+            default -> plain(event);
+        };
+    }
+
     private boolean plain(KeyEvent event) {
         Laboratory laboratory = commands.laboratory();
         Node focus = stage.getScene().getFocusOwner();
         boolean arrowsTaken = focus instanceof HandleGrip || focus instanceof Slider && !(focus instanceof Scrubber);
         switch (event.getCode()) {
-            case SPACE -> laboratory.playOrPause();
+            case SPACE -> commands.playOrPause();
             case LEFT, RIGHT -> {
                 if (arrowsTaken) {
                     return false;
@@ -107,9 +127,7 @@ final class Keys {
             case F -> commands.toggleFates();
             case M -> commands.toggleDrawer();
             case L -> commands.sight().linearSteps().set(!commands.sight().linearSteps().get());
-            case PAGE_UP -> commands.nextPreset(-1);
-            case PAGE_DOWN -> commands.nextPreset(1);
-            case F11 -> stage.setFullScreen(!stage.isFullScreen());
+            case F5, F11 -> stage.setFullScreen(!stage.isFullScreen());
             case ENTER -> {
                 if (!(focus instanceof ButtonBase button)) {
                     return false;
@@ -132,7 +150,14 @@ final class Keys {
             case "+", "=" -> laboratory.setSpeed(Speeds.next(laboratory.view().get().speed(), true));
             case "-", "−" -> laboratory.setSpeed(Speeds.next(laboratory.view().get().speed(), false));
             case "?" -> commands.toggleKeys();
-            case "1", "2", "3", "4", "5", "6" -> commands.turnToPage(event.getCharacter().charAt(0) - '1');
+            case "1", "2", "3", "4", "5", "6" -> {
+                int place = event.getCharacter().charAt(0) - '1';
+                if (commands.lecture().isAsking()) {
+                    commands.lecture().choose(place);
+                } else {
+                    commands.turnToPage(place);
+                }
+            }
             default -> {
                 return;
             }

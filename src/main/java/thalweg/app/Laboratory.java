@@ -325,12 +325,29 @@ final class Laboratory implements AutoCloseable {
 
     /** Opens a document and plays it. */
     void open(Document opened) {
+        open(opened, 0, true);
+    }
+
+    /** Opens a document at a step of its run.
+     * @param plays whether it goes on from there */
+    void open(Document opened, long at, boolean plays) {
         Moment before = moment();
-        document.set(opened);
-        restart(opened.saved());
-        Moment after = new Moment(opened, opened.saved(), 0);
+        Moment after = new Moment(opened, opened.saved(), at);
+        bringBack(after);
         history.record(() -> bringBack(before), () -> bringBack(after));
-        run.play();
+        if (plays) {
+            run.play();
+        } else {
+            run.pause();
+        }
+    }
+
+    /** The lesson goes; the run that it has shown stays. */
+    void leaveLesson() {
+        Document before = document.get();
+        Document after = before.withoutLesson();
+        document.set(after);
+        history.record(() -> document.set(before), () -> document.set(after));
     }
 
     /** Goes on, paused, from where another session was. There is nothing to undo. */

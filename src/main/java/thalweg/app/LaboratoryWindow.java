@@ -36,6 +36,7 @@ final class LaboratoryWindow implements AutoCloseable {
     private final List<Preset> presets;
     private final Laboratory laboratory;
     private final Sight sight = new Sight();
+    private final Lecture lecture;
     private final Workbench workbench;
     private final FileDesk desk;
     private final Commands commands;
@@ -60,10 +61,11 @@ final class LaboratoryWindow implements AutoCloseable {
         laboratory = new Laboratory(Document.preset(first));
         Faults.tell(this::tell);
         sight.fit(first.experiment());
+        lecture = new Lecture(laboratory);
         workbench = new Workbench(laboratory, sight);
-        desk = new FileDesk(laboratory, sight, dialogs, recent);
+        desk = new FileDesk(laboratory, sight, dialogs, recent, lecture);
         var snapshots = new Snapshots(laboratory, sight, workbench, dialogs, errands);
-        commands = new Commands(laboratory, sight, presets, desk, snapshots, workbench);
+        commands = new Commands(laboratory, sight, presets, desk, snapshots, workbench, lecture);
         loop = new FrameLoop(laboratory, sight, workbench);
     }
 
@@ -98,7 +100,10 @@ final class LaboratoryWindow implements AutoCloseable {
         });
         Keys.listen(stage.getScene(), stage, commands);
         FileDrop.accept(stage.getScene(), desk);
-        laboratory.document().subscribe(document -> {
+        laboratory.document().subscribe((before, document) -> {
+            if (before.saved() == document.saved()) {
+                return;
+            }
             // Another model is looked at when its run is there.
             if (sight.isOf(document.saved())) {
                 sight.fit(document.saved());
@@ -217,6 +222,7 @@ final class LaboratoryWindow implements AutoCloseable {
         loop.stop();
         keeper.ifPresent(AnimationTimer::stop);
         errands.close();
+        lecture.close();
         laboratory.close();
     }
 }

@@ -45,7 +45,7 @@ final class NumberField extends TextField {
     /** Shows a number, unless the user is typing one. */
     void show(double shown) {
         if (Double.compare(shown, value) != 0) {
-            boolean typing = isFocused() && !getText().equals(FieldNumber.exact(value));
+            boolean typing = isFocused() && !getText().equals(text());
             value = shown;
             if (!typing) {
                 restore();
@@ -53,14 +53,19 @@ final class NumberField extends TextField {
         }
     }
 
+    /** Empty until there is a number. */
+    private String text() {
+        return Double.isNaN(value) ? "" : FieldNumber.exact(value);
+    }
+
     private void restore() {
-        setText(FieldNumber.exact(value));
+        setText(text());
         end();
     }
 
     private void commit() {
         String typed = getText();
-        if (typed.equals(FieldNumber.exact(value))) {
+        if (typed.equals(text())) {
             return;
         }
         OptionalDouble read = FieldNumber.read(typed);

@@ -14,10 +14,12 @@ import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
 import thalweg.model.Model;
 import thalweg.picture.Aspect;
+import thalweg.picture.Caption;
 import thalweg.picture.Ground;
 import thalweg.picture.Look;
 import thalweg.picture.Page;
 import thalweg.picture.Scene;
+import thalweg.picture.Slide;
 import thalweg.picture.Viewport;
 import thalweg.run.FateMap;
 import thalweg.run.RunView;
@@ -54,6 +56,7 @@ final class Sight {
     private final ObjectProperty<Optional<List<Double>>> pointed = new SimpleObjectProperty<>(Optional.empty());
     private final IntegerProperty runs = new SimpleIntegerProperty((int) View.RUNS.standard());
     private final ObjectProperty<Optional<Camera>> camera = new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<Slide>> slide = new SimpleObjectProperty<>(Optional.empty());
     private Plane plane;
 
     /** The part of the plane that the landscape shows. */
@@ -116,6 +119,11 @@ final class Sight {
         return camera;
     }
 
+    /** What a lesson says beside the run. */
+    ObjectProperty<Optional<Slide>> slide() {
+        return slide;
+    }
+
     /** Whether the plane that is seen is that of this experiment. */
     boolean isOf(Experiment experiment) {
         return Plane.of(experiment).equals(plane);
@@ -170,7 +178,9 @@ final class Sight {
      * @param density device pixels per logical one */
     Scene scene(RunView view, double density) {
         Scene scene = Scene.of(view, look.get().scaled(density));
-        return scene.withAspect(new Aspect(viewport.get(), scene.i(), scene.j(), linearSteps.get(), page.get(), ground.get(), runs.get(), camera.get()))
+        // The words of a lesson stand above the pictures.
+        return slide.get().map(told -> scene.withTitle(told.lesson().title(), Caption.of(scene.settings()))).orElse(scene)
+                .withAspect(new Aspect(viewport.get(), scene.i(), scene.j(), linearSteps.get(), page.get(), ground.get(), runs.get(), camera.get()).withSlide(slide.get()))
                 .withCursor(cursor.get())
                 .withGrips(grips.get());
     }

@@ -2,6 +2,7 @@ package thalweg.app;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -140,8 +141,9 @@ final class TopBar extends HBox {
 
     private void fillPresets(Commands commands, List<Preset> catalogue) {
         presets.setId("presets");
-        presets.getItems().setAll(catalogue);
+        Stream.of(true, false).forEach(lessons -> presets.getItems().addAll(catalogue.stream().filter(preset -> preset.lesson().isLesson() == lessons).toList()));
         presets.setConverter(new OneWay<>(preset -> PresetWords.of(preset.experiment().title())));
+        presets.setCellFactory(_ -> new PresetCell(presets.getConverter()));
         presets.setTooltip(new Tooltip(Strings.of("tip.presets")));
         presets.setAccessibleText(Strings.of("name.presets"));
         presets.setVisibleRowCount(14);

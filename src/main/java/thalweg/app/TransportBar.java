@@ -2,6 +2,7 @@ package thalweg.app;
 
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -31,12 +32,14 @@ final class TransportBar extends VBox {
     private final MenuButton speed = new MenuButton();
     private final ToggleGroup speeds = new ToggleGroup();
     private final Label run = new Label();
+    private final List<Node> lockable;
 
-    TransportBar(Laboratory laboratory, Sight sight, BranchDesk branches) {
+    /** @param playOrPause what the button for that does */
+    TransportBar(Laboratory laboratory, Sight sight, BranchDesk branches, Runnable playOrPause) {
         this.laboratory = laboratory;
         setId("transport");
         getStyleClass().add("transport");
-        play = Buttons.icon("play", Feather.PLAY, laboratory::playOrPause);
+        play = Buttons.icon("play", Feather.PLAY, playOrPause);
         play.setGraphic(playIcon);
         play.getStyleClass().add("accent");
         play.setAccessibleText(Strings.of("name.play"));
@@ -44,12 +47,10 @@ final class TransportBar extends VBox {
         HBox.setHgrow(scrubber, Priority.ALWAYS);
         step.setId("step");
         step.getStyleClass().add("step");
-        var buttons = new HBox(8,
-                Buttons.icon("reset", Feather.ROTATE_CCW, laboratory::reset),
-                Buttons.icon("step-back", Feather.SKIP_BACK, () -> laboratory.step(-1)),
-                play,
-                Buttons.icon("step-on", Feather.SKIP_FORWARD, () -> laboratory.step(1)),
-                scrubber, step);
+        Button reset = Buttons.icon("reset", Feather.ROTATE_CCW, laboratory::reset);
+        Button stepBack = Buttons.icon("step-back", Feather.SKIP_BACK, () -> laboratory.step(-1));
+        Button stepOn = Buttons.icon("step-on", Feather.SKIP_FORWARD, () -> laboratory.step(1));
+        var buttons = new HBox(8, reset, stepBack, play, stepOn, scrubber, step);
         buttons.setAlignment(Pos.CENTER_LEFT);
 
         fillSpeeds();
@@ -58,7 +59,10 @@ final class TransportBar extends VBox {
         run.setMinWidth(0);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var below = new HBox(8, speed, gap, run, Buttons.icon("branch", Feather.GIT_BRANCH, branches::branch), Buttons.icon("new-seed", Feather.SHUFFLE, laboratory::newSeed));
+        Button branch = Buttons.icon("branch", Feather.GIT_BRANCH, branches::branch);
+        Button newSeed = Buttons.icon("new-seed", Feather.SHUFFLE, laboratory::newSeed);
+        var below = new HBox(8, speed, gap, run, branch, newSeed);
+        lockable = List.of(reset, stepBack, stepOn, scrubber, branch, newSeed);
         below.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(buttons, below);
     }
@@ -83,6 +87,11 @@ final class TransportBar extends VBox {
             item.setOnAction(_ -> laboratory.setSpeed(offered));
             speed.getItems().add(item);
         }
+    }
+
+    /** Leaves only the button that plays, and the speed, or everything. */
+    void lock(boolean locked) {
+        lockable.forEach(control -> control.setDisable(locked));
     }
 
     /** Shows the clock as it stands. */

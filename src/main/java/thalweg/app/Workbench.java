@@ -16,6 +16,7 @@ import thalweg.experiment.Experiment;
 import thalweg.experiment.Preset;
 import thalweg.picture.Findings;
 import thalweg.picture.Numerals;
+import thalweg.picture.Slide;
 import thalweg.run.RunView;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
@@ -36,6 +37,8 @@ final class Workbench extends BorderPane {
     private Commentary commentary = new Commentary();
     private final StackPane centre = new StackPane();
     private TopBar top;
+    private Lecture lecture;
+    private LessonBar lesson;
     private TransportBar transport;
     private KnobPanel knobs;
     private Drawer drawer;
@@ -72,8 +75,10 @@ final class Workbench extends BorderPane {
         landscape.furnish();
         charts.furnish();
         top = new TopBar(commands, presets);
-        transport = new TransportBar(laboratory, sight, commands.branches());
+        lecture = commands.lecture();
+        transport = new TransportBar(laboratory, sight, commands.branches(), commands::playOrPause);
         Consumer<String> refused = sentence -> laboratory.notice().set(Optional.of(Notice.warn(sentence)));
+        lesson = new LessonBar(lecture, refused);
         knobs = new KnobPanel(laboratory, refused);
         drawer = new Drawer(laboratory, sight, refused, this::toggleDrawer);
         StackPane.setAlignment(drawer, Pos.TOP_RIGHT);
@@ -84,7 +89,7 @@ final class Workbench extends BorderPane {
         controls.getColumnConstraints().addAll(yielding(controls, TRANSPORT_SHARE), yielding(controls, 100 - TRANSPORT_SHARE));
         controls.add(transport, 0, 0);
         controls.add(knobs, 1, 0);
-        setTop(top);
+        setTop(new VBox(top, lesson));
         setBottom(new VBox(controls, status));
         WhileShown.follow(top, laboratory.document(), top::show);
         for (Node cover : covers) {
@@ -144,6 +149,11 @@ final class Workbench extends BorderPane {
         return findings;
     }
 
+    /** The words about the run. */
+    Commentary commentary() {
+        return commentary;
+    }
+
     /** These were computed; the pictures are about to show them. */
     void know(Findings found) {
         findings = found;
@@ -166,6 +176,7 @@ final class Workbench extends BorderPane {
         if (!sight.isOf(experiment)) {
             sight.fit(experiment);
         }
+        teach(view);
         landscape.show(view, findings);
         charts.show(experiment.model());
         transport.show(view);
@@ -175,6 +186,21 @@ final class Workbench extends BorderPane {
             drawer.show(view, settings);
         }
         laboratory.notice().get().ifPresentOrElse(status::show, () -> status.show(commentary.narration(), wayOn(view)));
+    }
+
+    /** Shows what a lesson says. While it asks, only what does not answer works. */
+    private void teach(RunView view) {
+        Optional<Slide> slide = lecture.follow(view);
+        sight.slide().set(slide);
+        lesson.show(slide);
+        boolean asking = lecture.isAsking();
+        landscape.setDisable(asking);
+        charts.setDisable(asking);
+        transport.lock(asking);
+        knobs.setDisable(asking);
+        if (asking && drawer.getParent() != null) {
+            toggleDrawer();
+        }
     }
 
     private Optional<Notice.WayOn> wayOn(RunView view) {

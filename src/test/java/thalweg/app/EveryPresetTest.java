@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import thalweg.experiment.Catalogue;
+import thalweg.experiment.Experiment;
 import thalweg.experiment.Preset;
 
 /** A lecturer who leafs through the presets, forwards and backwards, with the drawer open or not, sees no fault. */
@@ -36,7 +37,8 @@ class EveryPresetTest {
             // As a frame shows it that comes before the trainer has begun the new run: the old run's model, the new one's knobs.
             window.window.workbench().show(window.laboratory().view().get(), window.laboratory().settings().get());
         });
-        window.await(preset.name() + " is shown", view -> view.trajectory().experiment().title().equals(preset.experiment().title()));
+        Experiment shown = preset.lesson().isLesson() ? preset.lesson().steps().getFirst().experiment() : preset.experiment();
+        window.await(preset.name() + " is shown", view -> view.trajectory().experiment().title().equals(shown.title()));
         Toolkit.pause(60);
     }
 }

@@ -1,0 +1,160 @@
+package thalweg.app;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+import thalweg.experiment.Lesson;
+import thalweg.experiment.Question;
+import thalweg.picture.Slide;
+import thalweg.run.Answer;
+import thalweg.run.Inquiry;
+import thalweg.run.RunView;
+
+/**
+ * FX thread only. The lesson that is under way: which of its steps is shown is said by the laboratory's document, so that undo leads back through a lesson as through everything else; what was guessed and
+ * revealed is kept here until the lesson is begun anew.
+ *
+ * <p>While a question is open the run waits where the step has put it. So there is no future that could be seen, and the window locks what would make one.
+ */
+final class Lecture implements AutoCloseable {
+
+    /** What has happened at a step. */
+    private static final class Progress {
+        private Optional<Question.Guess> guess = Optional.empty();
+        private boolean revealed;
+        private boolean over;
+    }
+
+    private final Laboratory laboratory;
+    private final Map<Lesson.Step, Progress> progress = new IdentityHashMap<>();
+    private final Inquiry<Lesson.Step, Answer> answers = new Inquiry<>("thalweg-answer", (step, found) -> found.accept(Answer.of(step, _ -> { })));
+
+    Lecture(Laboratory laboratory) {
+        this.laboratory = laboratory;
+        laboratory.document().subscribe(_ -> {
+            if (isAsking()) {
+                laboratory.pause();
+            }
+        });
+    }
+
+    /** Begins a lesson; what was guessed in it before is forgotten.
+     * @param preset its name, if it is one */
+    void begin(Lesson lesson, Optional<String> preset) {
+        lesson.steps().forEach(progress::remove);
+        show(preset, new Document.Place(lesson, 0));
+    }
+
+    private void show(Optional<String> preset, Document.Place place) {
+        Lesson.Step step = place.step();
+        boolean plays = step.plays() && step.at() < step.experiment().steps() && !isOpen(step);
+        laboratory.open(Document.step(preset, place), step.at(), plays);
+    }
+
+    private Optional<Document.Place> place() {
+        return laboratory.document().get().place();
+    }
+
+    private Optional<Lesson.Step> step() {
+        return place().map(Document.Place::step);
+    }
+
+    private Progress progress(Lesson.Step step) {
+        return progress.computeIfAbsent(step, _ -> new Progress());
+    }
+
+    private boolean isOpen(Lesson.Step step) {
+        return step.question().isPresent() && !progress(step).revealed;
+    }
+
+    /** Whether a lesson is under way. */
+    boolean isOn() {
+        return place().isPresent();
+    }
+
+    /** Whether a question is open, so that nothing may be seen or changed that would answer it. */
+    boolean isAsking() {
+        return step().filter(this::isOpen).isPresent();
+    }
+
+    /** Goes on: reveals what was asked; where that still runs, goes to its end; else to the next step, if there is one. */
+    void next() {
+        place().ifPresent(place -> {
+            RunView view = laboratory.view().get();
+            if (isAsking()) {
+                reveal();
+            } else if (place.step().question().isPresent() && view.playing() && view.position() < place.step().end()) {
+                laboratory.seek(place.step().end());
+            } else if (place.index() + 1 < place.lesson().steps().size()) {
+                show(laboratory.document().get().preset(), new Document.Place(place.lesson(), place.index() + 1));
+            }
+        });
+    }
+
+    /** Goes back to the step before, if there is one. */
+    void back() {
+        place().filter(place -> place.index() > 0)
+                .ifPresent(place -> show(laboratory.document().get().preset(), new Document.Place(place.lesson(), place.index() - 1)));
+    }
+
+    /** Keeps what somebody expects, until it is revealed. */
+    void guess(Question.Guess guess) {
+        step().filter(this::isOpen).ifPresent(step -> progress(step).guess = Optional.of(guess));
+    }
+
+    /** Keeps the choice of that place, from 0, if the open question has so many. */
+    void choose(int index) {
+        step().flatMap(Lesson.Step::question).filter(question -> question instanceof Question.Choices asked && index < asked.choices().size())
+                .ifPresent(_ -> guess(new Question.Chosen(index)));
+    }
+
+    /** Lets the run go on and shows what there is to see. */
+    void reveal() {
+        step().filter(this::isOpen).ifPresent(step -> {
+            progress(step).revealed = true;
+            if (step.plays() && step.at() < step.experiment().steps()) {
+                laboratory.play();
+            }
+        });
+    }
+
+    /** Ends the lesson; the run stays. */
+    void leave() {
+        if (isOn()) {
+            laboratory.leaveLesson();
+        }
+    }
+
+    /** What the lesson says at this moment; to be called once a pulse.
+     * @throws RuntimeException what broke the computation of an answer, once */
+    Optional<Slide> follow(RunView view) {
+        Optional<Document.Place> now = place();
+        if (now.isEmpty()) {
+            answers.dismiss();
+            return Optional.empty();
+        }
+        Lesson.Step step = now.get().step();
+        Progress at = progress(step);
+        boolean open = isOpen(step);
+        // For a moment after a turn the run that is seen is still that of the step before.
+        boolean isThere = view.trajectory().experiment().title().equals(step.experiment().title()) && view.position() >= step.end();
+        if (!open && (isThere || view.showsDivergence())) {
+            at.over = true;
+        }
+        return Optional.of(new Slide(now.get().lesson(), now.get().index() + 1, at.guess, open, at.over, answer(step)));
+    }
+
+    private Optional<Answer> answer(Lesson.Step step) {
+        if (step.question().isEmpty()) {
+            answers.dismiss();
+            return Optional.empty();
+        }
+        answers.ask(step);
+        return answers.newest().filter(found -> found.question() == step).map(Inquiry.Finding::answer);
+    }
+
+    @Override
+    public void close() {
+        answers.close();
+    }
+}
