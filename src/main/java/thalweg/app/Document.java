@@ -30,7 +30,7 @@ record Document(Experiment saved, Optional<Path> file, Optional<String> preset, 
     }
 
     /** What is no lesson. */
-    private Document(Experiment saved, Optional<Path> file, Optional<String> preset) {
+    Document(Experiment saved, Optional<Path> file, Optional<String> preset) {
         this(saved, file, preset, Optional.empty());
     }
 

@@ -61,6 +61,7 @@ final class LaboratoryWindow implements AutoCloseable {
         laboratory = new Laboratory(Document.preset(first));
         Faults.tell(this::tell);
         sight.fit(first.experiment());
+        sight.turnTo(first.experiment());
         lecture = new Lecture(laboratory);
         workbench = new Workbench(laboratory, sight);
         desk = new FileDesk(laboratory, sight, dialogs, recent, lecture);

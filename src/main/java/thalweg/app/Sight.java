@@ -18,6 +18,7 @@ import thalweg.picture.Caption;
 import thalweg.picture.Ground;
 import thalweg.picture.Look;
 import thalweg.picture.Page;
+import thalweg.picture.PresetWords;
 import thalweg.picture.Scene;
 import thalweg.picture.Slide;
 import thalweg.picture.Viewport;
@@ -179,7 +180,7 @@ final class Sight {
     Scene scene(RunView view, double density) {
         Scene scene = Scene.of(view, look.get().scaled(density));
         // The words of a lesson stand above the pictures.
-        return slide.get().map(told -> scene.withTitle(told.lesson().title(), Caption.of(scene.settings()))).orElse(scene)
+        return slide.get().map(told -> scene.withTitle(PresetWords.of(look.get().language(), told.lesson().title()), Caption.of(scene.settings()))).orElse(scene)
                 .withAspect(new Aspect(viewport.get(), scene.i(), scene.j(), linearSteps.get(), page.get(), ground.get(), runs.get(), camera.get()).withSlide(slide.get()))
                 .withCursor(cursor.get())
                 .withGrips(grips.get());

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import thalweg.experiment.Lesson;
 import thalweg.experiment.Question;
 import thalweg.model.Parameter;
+import thalweg.picture.PresetWords;
 import thalweg.picture.Slide;
 
 /**
@@ -43,8 +44,8 @@ final class SlidePane extends GridPane {
     SlidePane(Lesson.Step step, Lecture lecture, Consumer<String> refused) {
         this.lecture = lecture;
         getStyleClass().add("slide");
-        heading.setText(step.experiment().title());
-        text.setText(step.experiment().about());
+        heading.setText(PresetWords.of(step.experiment().title()));
+        text.setText(PresetWords.of(step.experiment().about()));
         outcome.getStyleClass().add("slide-outcome");
         asked.getStyleClass().add("slide-question");
         var words = new VBox(heading, text);
@@ -56,7 +57,7 @@ final class SlidePane extends GridPane {
             add(new StackPane(asked, outcome, room(step)), 1, 0);
         } else {
             getColumnConstraints().add(share(100));
-            var room = new VBox(paragraph(step.notice()));
+            var room = new VBox(paragraph(PresetWords.of(step.notice())));
             room.setVisible(false);
             words.getChildren().add(new StackPane(outcome, room));
         }
@@ -84,14 +85,14 @@ final class SlidePane extends GridPane {
 
     private Optional<NumberField> ask(Question question, Consumer<String> refused) {
         Label sentence = label("slide-asked");
-        sentence.setText(question.text());
+        sentence.setText(PresetWords.of(question.text()));
         asked.getChildren().add(sentence);
         return switch (question) {
             case Question.Choices offered -> {
                 var group = new ToggleGroup();
                 for (int i = 0; i < offered.choices().size(); i++) {
                     int index = i;
-                    var button = new ToggleButton(Strings.of("lesson.choice", Integer.toString(i + 1), offered.choices().get(i).text()));
+                    var button = new ToggleButton(Strings.of("lesson.choice", Integer.toString(i + 1), PresetWords.of(offered.choices().get(i).text())));
                     button.getStyleClass().add("choice");
                     button.setMnemonicParsing(false);
                     button.setWrapText(true);
@@ -107,7 +108,7 @@ final class SlidePane extends GridPane {
             }
             case Question.Number _ -> {
                 var field = new NumberField(GUESS, value -> lecture.guess(new Question.Given(value)), refused);
-                field.setAccessibleText(question.text());
+                field.setAccessibleText(sentence.getText());
                 field.setPromptText(Strings.of("lesson.guess"));
                 field.getStyleClass().add("guess");
                 var row = new HBox(field);
@@ -121,8 +122,8 @@ final class SlidePane extends GridPane {
     /** As much room as what is said in the end will need, about: the longest answers, and what is to be noticed. */
     private static Node room(Lesson.Step step) {
         String longest = step.question().orElseThrow() instanceof Question.Choices offered
-                ? offered.choices().stream().map(Question.Choice::text).max(Comparator.comparingInt(String::length)).orElseThrow() : "";
-        var room = new VBox(paragraph(longest), paragraph(longest + " ".repeat(4) + "0".repeat(40)), paragraph(step.notice()));
+                ? offered.choices().stream().map(Question.Choice::text).map(PresetWords::of).max(Comparator.comparingInt(String::length)).orElseThrow() : "";
+        var room = new VBox(paragraph(longest), paragraph(longest + " ".repeat(4) + "0".repeat(40)), paragraph(PresetWords.of(step.notice())));
         room.getStyleClass().add("slide-outcome");
         room.setVisible(false);
         return room;

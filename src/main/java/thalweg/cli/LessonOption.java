@@ -10,6 +10,7 @@ import thalweg.experiment.Experiment;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.experiment.Lesson;
 import thalweg.picture.Caption;
+import thalweg.picture.PresetWords;
 import thalweg.picture.Scene;
 import thalweg.picture.Slide;
 import thalweg.run.Answer;
@@ -63,6 +64,6 @@ final class LessonOption {
             return scene;
         }
         Optional<Answer> answer = asked || step().question().isEmpty() ? Optional.empty() : Optional.of(Answer.of(step(), _ -> { }));
-        return scene.withTitle(lesson.title(), Caption.of(scene.settings())).withAspect(scene.aspect().withSlide(Optional.of(Slide.of(lesson, number, asked, answer))));
+        return scene.withTitle(PresetWords.of(scene.look().language(), lesson.title()), Caption.of(scene.settings())).withAspect(scene.aspect().withSlide(Optional.of(Slide.of(lesson, number, asked, answer))));
     }
 }

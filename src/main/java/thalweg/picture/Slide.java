@@ -44,7 +44,7 @@ public record Slide(Lesson lesson, int number, Optional<Question.Guess> guess, b
                 said.add(came(known));
             });
             if (!step().notice().isEmpty()) {
-                said.add(step().notice());
+                said.add(PresetWords.of(step().notice()));
             }
         }
         return said;
@@ -57,7 +57,7 @@ public record Slide(Lesson lesson, int number, Optional<Question.Guess> guess, b
         }
         boolean asGuessed = guess.filter(known::isRight).isPresent();
         return switch (known.question()) {
-            case Question.Choices asked -> Words.of(asGuessed ? "slide.as-guessed" : "slide.came", asked.choices().get(known.right().getAsInt()).text(), measured);
+            case Question.Choices asked -> Words.of(asGuessed ? "slide.as-guessed" : "slide.came", PresetWords.of(asked.choices().get(known.right().getAsInt()).text()), measured);
             case Question.Number _ -> asGuessed ? Words.of("slide.near", words(known.question(), guess.get()), measured) : Words.of("slide.measured", measured);
         };
     }
@@ -65,7 +65,7 @@ public record Slide(Lesson lesson, int number, Optional<Question.Guess> guess, b
     private static String words(Question question, Question.Guess guess) {
         return switch (guess) {
             case Question.Given given -> Numerals.of(given.number());
-            case Question.Chosen chosen -> question instanceof Question.Choices asked ? asked.choices().get(chosen.index()).text() : "";
+            case Question.Chosen chosen -> question instanceof Question.Choices asked ? PresetWords.of(asked.choices().get(chosen.index()).text()) : "";
         };
     }
 }

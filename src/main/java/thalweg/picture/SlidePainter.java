@@ -30,10 +30,10 @@ final class SlidePainter {
         left = hasQuestion ? TEXT_SHARE * width : width;
         double room = hasQuestion ? left - look.length(24) : width;
         String count = Words.of("slide.count", Integer.toString(slide.number()), Integer.toString(slide.count()));
-        String heading = slide.step().experiment().title();
+        String heading = PresetWords.of(slide.step().experiment().title());
         words.add(Paragraph.of(heading + "   " + count, heading.length(), look.title().deriveFont((float) look.length(18)), look.text(), look.tick(), look.muted(), room, look.length(27),
                 context));
-        words.add(text(slide.step().experiment().about(), room));
+        words.add(text(PresetWords.of(slide.step().experiment().about()), room));
         List<Paragraph> rest = hasQuestion ? beside : words;
         double restRoom = hasQuestion ? width - left : width;
         if (slide.isOpen()) {
@@ -52,12 +52,12 @@ final class SlidePainter {
     }
 
     private void ask(Question question, Slide slide, double room) {
-        beside.add(Paragraph.of(question.text(), look.title().deriveFont((float) look.length(16)), look.text(), room, look.length(25), context));
+        beside.add(Paragraph.of(PresetWords.of(question.text()), look.title().deriveFont((float) look.length(16)), look.text(), room, look.length(25), context));
         if (question instanceof Question.Choices asked) {
             for (int i = 0; i < asked.choices().size(); i++) {
                 String place = Integer.toString(i + 1);
                 boolean chosen = slide.guess().filter(new Question.Chosen(i)::equals).isPresent();
-                beside.add(Paragraph.of(place + "   " + asked.choices().get(i).text(), place.length(), look.title().deriveFont((float) look.length(16)), look.accent(), plain(),
+                beside.add(Paragraph.of(place + "   " + PresetWords.of(asked.choices().get(i).text()), place.length(), look.title().deriveFont((float) look.length(16)), look.accent(), plain(),
                         chosen ? look.accent() : look.text(), room, look.length(25), context));
             }
         }

@@ -9,7 +9,7 @@ public final class Words {
 
     /** Whether there is such a text. */
     static boolean has(String key) {
-        return BUNDLE.containsKey(key);
+        return PICTURE.has(Language.ENGLISH, key);
     }
 
     /**
