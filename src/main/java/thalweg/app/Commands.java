@@ -2,6 +2,8 @@ package thalweg.app;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
+import thalweg.experiment.Camera;
 import thalweg.experiment.Preset;
 import thalweg.picture.Ground;
 import thalweg.picture.Language;
@@ -22,6 +24,7 @@ final class Commands {
     private final Workbench workbench;
     private final BranchDesk branches;
     private final Lecture lecture;
+    private final SurfaceTurn surface;
 
     /**
      * @param presets in the order of the catalogue
@@ -39,6 +42,7 @@ final class Commands {
         this.workbench = workbench;
         branches = new BranchDesk(laboratory);
         this.lecture = lecture;
+        surface = new SurfaceTurn(sight);
     }
 
     Laboratory laboratory() {
@@ -155,6 +159,16 @@ final class Commands {
     /** The landscape's colours tell what becomes of each start, or the loss as before. */
     void toggleFates() {
         sight.ground().set(sight.ground().get() == Ground.LOSS ? Ground.FATE : Ground.LOSS);
+    }
+
+    /** The picture of the landscape, whose surface the arrow keys turn. */
+    Node picture() {
+        return workbench.landscape().picture();
+    }
+
+    /** The landscape becomes a surface, or the flat plane again. */
+    void toggleSurface() {
+        surface.toggle(Camera.standard(laboratory.experiment().model()));
     }
 
     /** Opens the drawer, or puts it away. */

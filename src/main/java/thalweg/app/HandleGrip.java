@@ -1,5 +1,7 @@
 package thalweg.app;
 
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import thalweg.picture.LandscapeGeometry;
 import thalweg.picture.Numerals;
+import thalweg.picture.Placement;
 import thalweg.picture.Scene;
 import thalweg.picture.Snap;
 
@@ -32,24 +35,26 @@ final class HandleGrip extends Region {
     private final Scene.Handle handle;
     private final Laboratory laboratory;
     private final Sight sight;
-    private final Supplier<LandscapeGeometry> geometry;
+    private final Supplier<Placement> placement;
     private final Node picture;
     private Optional<HandleGrip> rival = Optional.empty();
     private List<Double> point = List.of();
     private List<Double> origin = List.of();
     private int i;
     private int j;
+    /** Behind the surface: the mouse does not take what it does not point at, but the keys do. */
+    private boolean hidden;
     private double offsetX;
     private double offsetY;
 
-    /** @param geometry where things lie in the picture
+    /** @param placement where things lie in the picture
      * @param picture a sibling, on which the handle is painted */
-    HandleGrip(Scene.Handle handle, Laboratory laboratory, Sight sight, Supplier<LandscapeGeometry> geometry, Node picture) {
+    HandleGrip(Scene.Handle handle, Laboratory laboratory, Sight sight, Supplier<Placement> placement, Node picture) {
         this.picture = picture;
         this.handle = handle;
         this.laboratory = laboratory;
         this.sight = sight;
-        this.geometry = geometry;
+        this.placement = placement;
         setId(handle == Scene.Handle.START ? "start-handle" : "current-handle");
         getStyleClass().add("handle-grip");
         setFocusTraversable(true);
@@ -80,12 +85,14 @@ final class HandleGrip extends Region {
      * @param weights all weights of the point
      * @param first the weight (from 0) of the horizontal axis
      * @param second the weight (from 0) of the vertical axis */
-    void show(LandscapeGeometry shown, List<Double> weights, int first, int second) {
+    void show(Placement shown, List<Double> weights, int first, int second) {
         i = first;
         j = second;
-        double x = shown.pixelX(weights.get(i));
-        double y = shown.pixelY(weights.get(j));
-        setVisible(isHeld() || shown.isInPlot(x, y));
+        Point2D place = shown.pixel(weights.get(i), weights.get(j));
+        double x = place.getX();
+        double y = place.getY();
+        setVisible(isHeld() || shown.room().contains(place));
+        hidden = shown.isHidden(shown.flat().pixel(weights.get(i), weights.get(j)));
         relocate(picture.getLayoutX() + Math.rint(x - 0.5 * SIZE), picture.getLayoutY() + Math.rint(y - 0.5 * SIZE));
         if (!weights.equals(point)) {
             point = weights;
@@ -107,7 +114,7 @@ final class HandleGrip extends Region {
     @Override
     public boolean contains(double localX, double localY) {
         double mine = Math.hypot(localX - 0.5 * SIZE, localY - 0.5 * SIZE);
-        return mine <= 0.5 * SIZE && rival.filter(HandleGrip::isVisible).filter(other -> mine > other.distance(getLayoutX() + localX, getLayoutY() + localY)).isEmpty();
+        return !hidden && mine <= 0.5 * SIZE && rival.filter(HandleGrip::isVisible).filter(other -> mine > other.distance(getLayoutX() + localX, getLayoutY() + localY)).isEmpty();
     }
 
     private double distance(double x, double y) {
@@ -131,11 +138,13 @@ final class HandleGrip extends Region {
 
     private void drag(MouseEvent event) {
         if (isHeld()) {
-            LandscapeGeometry shown = geometry.get();
-            double x = Math.clamp(getLayoutX() - picture.getLayoutX() + event.getX() - offsetX, shown.plot().getX(), shown.plot().getMaxX());
-            double y = Math.clamp(getLayoutY() - picture.getLayoutY() + event.getY() - offsetY, shown.plot().getY(), shown.plot().getMaxY());
+            Placement shown = placement.get();
+            Rectangle2D room = shown.room();
+            double x = Math.clamp(getLayoutX() - picture.getLayoutX() + event.getX() - offsetX, room.getX(), Math.nextDown(room.getMaxX()));
+            double y = Math.clamp(getLayoutY() - picture.getLayoutY() + event.getY() - offsetY, room.getY(), Math.nextDown(room.getMaxY()));
+            // Beside a surface there are no weights: the handle waits where it is.
             // A pixel says no more than this about a weight; fewer digits read better in a file.
-            moveTo(rounded(shown.weightX(x), 1 / shown.unit()), rounded(shown.weightY(y), 1 / shown.unitY()));
+            shown.weights(x, y).ifPresent(weights -> moveTo(rounded(weights.getX(), 1 / shown.flat().unit()), rounded(weights.getY(), 1 / shown.flat().unitY())));
             if (event.isShortcutDown()) {
                 snap(Optional.of(laboratory.experiment().start()));
             }
@@ -144,7 +153,7 @@ final class HandleGrip extends Region {
     }
 
     private void snap(Optional<List<Double>> beginning) {
-        double[] snapped = Snap.nearest(laboratory.experiment().model(), sight.drag().get().orElseThrow().point(), i, j, beginning, geometry.get().stretch());
+        double[] snapped = Snap.nearest(laboratory.experiment().model(), sight.drag().get().orElseThrow().point(), i, j, beginning, placement.get().flat().stretch());
         moveTo(snapped[0], snapped[1]);
     }
 
@@ -162,7 +171,7 @@ final class HandleGrip extends Region {
             if (!isHeld()) {
                 take();
             }
-            LandscapeGeometry shown = geometry.get();
+            LandscapeGeometry shown = placement.get().flat();
             // As many pixels to the side as up and down.
             double step = KEY_STEP * shown.viewport().height() * (event.isShiftDown() ? 0.1 : 1);
             double stepX = step * shown.stretch();

@@ -16,7 +16,7 @@ final class KeyList extends StackPane {
 
     private static final List<List<String>> COLUMNS = List.of(
             List.of("play", "step", "reset", "branch", "speed", "presets", "handles", "knobs"),
-            List.of("save", "export", "undo", "look", "pages", "settings", "screen", "mouse"));
+            List.of("save", "export", "undo", "look", "pages", "settings", "screen", "surface", "mouse"));
 
     /** @param close puts the list away */
     KeyList(Runnable close) {

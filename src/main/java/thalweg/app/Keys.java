@@ -101,7 +101,8 @@ final class Keys {
     private boolean plain(KeyEvent event) {
         Laboratory laboratory = commands.laboratory();
         Node focus = stage.getScene().getFocusOwner();
-        boolean arrowsTaken = focus instanceof HandleGrip || focus instanceof Slider && !(focus instanceof Scrubber);
+        boolean isSurface = focus == commands.picture() && commands.sight().camera().get().isPresent();
+        boolean arrowsTaken = isSurface || focus instanceof HandleGrip || focus instanceof Slider && !(focus instanceof Scrubber);
         switch (event.getCode()) {
             case SPACE -> commands.playOrPause();
             case LEFT, RIGHT -> {
@@ -125,6 +126,7 @@ final class Keys {
             case D -> commands.toggleLook();
             case P -> commands.toggleProjector();
             case F -> commands.toggleFates();
+            case S -> commands.toggleSurface();
             case M -> commands.toggleDrawer();
             case L -> commands.sight().linearSteps().set(!commands.sight().linearSteps().get());
             case F5, F11 -> stage.setFullScreen(!stage.isFullScreen());

@@ -3,14 +3,23 @@ package thalweg.app;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Cursor;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
+import org.kordamp.ikonli.feather.Feather;
+import thalweg.experiment.Camera;
+import thalweg.experiment.Experiment;
 import thalweg.model.MatrixChain;
 import thalweg.picture.Findings;
 import thalweg.picture.LandscapeGeometry;
 import thalweg.picture.PathPlanePainter;
+import thalweg.picture.Placement;
+import thalweg.picture.ReliefGeometry;
 import thalweg.picture.Scene;
 import thalweg.picture.Viewport;
 import thalweg.run.PathPlane;
@@ -19,13 +28,14 @@ import thalweg.run.RunView;
 /**
  * FX thread only. The landscape: its picture, and what the mouse does on it. The wheel zooms at the pointer, in a valley over the numbers of an axis that axis alone; a drag on the plane pans, a double click
  * shows again what the experiment wants to be seen, and the handles of the start and of the present point can be moved. Where the colours tell what becomes
- * of starts, a click takes one.
+ * of starts, a click takes one. As a surface it is turned by a drag, see {@link SurfaceHand}.
  */
 final class LandscapePane extends Pane {
 
     private static final double ZOOM_PER_NOTCH = 1.25;
     private static final double NOTCH = 40;
     private static final double CHOOSER_INSET = 8;
+    private static final double GAP = 6;
 
     private final Laboratory laboratory;
     private final Sight sight;
@@ -35,7 +45,9 @@ final class LandscapePane extends Pane {
     /** Made when a pointer first comes: a label before the first frame would have that frame wait for a whole style sheet. */
     private Optional<ReadOut> readOut = Optional.empty();
     private final StartPicker picker;
+    private final SurfaceHand hand;
     private Optional<GroundChooser> chooser = Optional.empty();
+    private Optional<ToggleButton> surface = Optional.empty();
     private Optional<PathPlane> plane = Optional.empty();
     private double panX;
     private double panY;
@@ -44,23 +56,30 @@ final class LandscapePane extends Pane {
     LandscapePane(Laboratory laboratory, Sight sight) {
         this.laboratory = laboratory;
         this.sight = sight;
-        start = new HandleGrip(Scene.Handle.START, laboratory, sight, this::geometry, picture);
-        current = new HandleGrip(Scene.Handle.CURRENT, laboratory, sight, this::geometry, picture);
+        start = new HandleGrip(Scene.Handle.START, laboratory, sight, this::placement, picture);
+        current = new HandleGrip(Scene.Handle.CURRENT, laboratory, sight, this::placement, picture);
         start.shareWith(current);
         current.shareWith(start);
         picker = new StartPicker(laboratory, sight);
+        hand = new SurfaceHand(sight, this::placement);
         getChildren().addAll(picture, current, start);
         picture.addEventHandler(ScrollEvent.SCROLL, this::zoom);
         picture.setOnMousePressed(this::press);
         picture.setOnMouseDragged(this::pan);
-        picture.setOnMouseReleased(_ -> panning = false);
+        picture.setOnMouseReleased(_ -> letGo());
+        picture.addEventHandler(KeyEvent.KEY_PRESSED, hand::nudge);
+        sight.camera().subscribe(camera -> {
+            picture.setFocusTraversable(camera.isPresent());
+            picture.setCursor(camera.isPresent() ? Cursor.OPEN_HAND : Cursor.DEFAULT);
+        });
         picture.setOnMouseMoved(event -> {
             if (isPlaneOfRun()) {
-                readOut().point(geometry(), plane, event.getX(), event.getY());
+                readOut().point(placement(), plane, event.getX(), event.getY());
                 return;
             }
-            readOut().point(geometry(), laboratory.view().get(), event.getX(), event.getY());
-            picker.point(geometry(), event.getX(), event.getY());
+            Placement placement = placement();
+            readOut().point(placement, laboratory.view().get(), event.getX(), event.getY());
+            picker.point(placement, event.getX(), event.getY());
         });
         picture.setOnMouseExited(_ -> leave());
         picture.setOnMouseClicked(this::click);
@@ -72,15 +91,26 @@ final class LandscapePane extends Pane {
         });
     }
 
-    /** Adds what is not needed in the first frame, or makes it anew in another language. */
-    void furnish() {
+    /** Adds what is not needed in the first frame, or makes it anew in another language.
+     * @param toggleSurface makes a surface of the plane, or the other way round */
+    void furnish(Runnable toggleSurface) {
         chooser.ifPresent(getChildren()::remove);
+        surface.ifPresent(getChildren()::remove);
         readOut.ifPresent(getChildren()::remove);
         readOut = Optional.empty();
         chooser = Optional.of(new GroundChooser(sight));
-        getChildren().add(chooser.get());
+        surface = Optional.of(surfaceButton(toggleSurface));
+        getChildren().addAll(surface.get(), chooser.get());
         start.forget();
         current.forget();
+    }
+
+    private ToggleButton surfaceButton(Runnable toggle) {
+        var button = Buttons.dress(new ToggleButton(), "surface", Feather.BOX);
+        button.getStyleClass().add("surface-button");
+        WhileShown.follow(button, sight.camera(), camera -> button.setSelected(camera.isPresent()));
+        button.setOnAction(_ -> toggle.run());
+        return button;
     }
 
     /** Whether the plane is that of a run of matrices, which is found from the run: it cannot be moved, and nothing on it can. */
@@ -94,7 +124,9 @@ final class LandscapePane extends Pane {
     }
 
     private void restore() {
-        sight.viewport().set(Viewport.fitting(picker.giveBack()));
+        Experiment experiment = picker.giveBack();
+        sight.viewport().set(Viewport.fitting(experiment));
+        sight.camera().set(sight.camera().get().map(_ -> experiment.view().surface().orElse(Camera.standard(experiment.model()))));
     }
 
     private void click(MouseEvent event) {
@@ -104,7 +136,7 @@ final class LandscapePane extends Pane {
         if (event.getClickCount() == 2) {
             restore();
         } else if (event.getClickCount() == 1) {
-            picker.point(geometry(), event.getX(), event.getY());
+            picker.point(placement(), event.getX(), event.getY());
             picker.take();
         }
     }
@@ -122,25 +154,38 @@ final class LandscapePane extends Pane {
         return LandscapeGeometry.of(picture.getWidth(), picture.getHeight(), sight.look().get(), sight.viewport().get(), laboratory.experiment().model());
     }
 
+    /** Where things are in the picture as it is seen, flat or as a surface. */
+    Placement placement() {
+        LandscapeGeometry flat = geometry();
+        if (sight.camera().get().isEmpty()) {
+            return flat;
+        }
+        Scene scene = sight.scene(laboratory.view().get(), 1);
+        return isPlaneOfRun() ? plane.<Placement>map(found -> PathPlanePainter.surface(flat, scene, found)).orElse(flat) : ReliefGeometry.of(flat, scene);
+    }
+
     /** Puts the handles where the run is, and says what has been found of the start that is pointed at. */
     void show(RunView view, Findings findings) {
         plane = findings.matrices().plane();
         boolean isPlaneOfRun = view.trajectory().experiment().model() instanceof MatrixChain;
-        chooser.ifPresent(button -> button.setVisible(!isPlaneOfRun));
+        chooser.filter(button -> button.isVisible() == isPlaneOfRun).ifPresent(button -> {
+            button.setVisible(!isPlaneOfRun);
+            requestLayout();
+        });
         if (isPlaneOfRun) {
             start.setVisible(false);
             current.setVisible(false);
             return;
         }
         findings.prospect().ifPresent(prospect -> readOut().tell(view, prospect));
-        LandscapeGeometry geometry = geometry();
+        Placement placement = placement();
         List<Integer> pair = view.trajectory().experiment().view().pair();
         int i = pair.get(0) - 1;
         int j = pair.get(1) - 1;
         List<Double> from = view.trajectory().experiment().start();
         double[] now = view.trajectory().stateAt(view.position());
-        start.show(geometry, dragged(Scene.Handle.START).orElse(from), i, j);
-        current.show(geometry, dragged(Scene.Handle.CURRENT).orElseGet(() -> Arrays.stream(now).limit(from.size()).boxed().toList()), i, j);
+        start.show(placement, dragged(Scene.Handle.START).orElse(from), i, j);
+        current.show(placement, dragged(Scene.Handle.CURRENT).orElseGet(() -> Arrays.stream(now).limit(from.size()).boxed().toList()), i, j);
     }
 
     private ReadOut readOut() {
@@ -161,6 +206,10 @@ final class LandscapePane extends Pane {
             return;
         }
         double factor = Math.pow(ZOOM_PER_NOTCH, event.getDeltaY() / NOTCH);
+        if (sight.camera().get().isPresent()) {
+            hand.zoom(event, factor);
+            return;
+        }
         Viewport seen = sight.viewport().get();
         if (geometry.isInPlot(event.getX(), event.getY())) {
             sight.viewport().set(seen.zoomed(factor, geometry.weightX(event.getX()), geometry.weightY(event.getY())));
@@ -182,13 +231,21 @@ final class LandscapePane extends Pane {
 
     private void press(MouseEvent event) {
         picture.requestFocus();
-        panning = event.getButton() == MouseButton.PRIMARY && !isPlaneOfRun() && geometry().isInPlot(event.getX(), event.getY());
+        hand.press(event, !isPlaneOfRun());
+        panning = sight.camera().get().isEmpty() && event.getButton() == MouseButton.PRIMARY && !isPlaneOfRun() && geometry().isInPlot(event.getX(), event.getY());
         panX = event.getX();
         panY = event.getY();
     }
 
+    private void letGo() {
+        panning = false;
+        hand.release();
+    }
+
     private void pan(MouseEvent event) {
-        if (panning) {
+        if (hand.drag(event)) {
+            leave();
+        } else if (panning) {
             LandscapeGeometry geometry = geometry();
             Viewport seen = sight.viewport().get();
             sight.viewport().set(seen.panned((panX - event.getX()) / geometry.unit(), (event.getY() - panY) / geometry.unitY()));
@@ -206,9 +263,14 @@ final class LandscapePane extends Pane {
             button.autosize();
             button.relocate(picture.getLayoutX() + picture.getWidth() - button.getWidth() - CHOOSER_INSET, picture.getLayoutY() + CHOOSER_INSET);
         });
+        surface.ifPresent(button -> {
+            button.autosize();
+            double right = chooser.filter(Node::isVisible).map(Node::getLayoutX).orElse(picture.getLayoutX() + picture.getWidth() - CHOOSER_INSET + GAP);
+            button.relocate(right - button.getWidth() - GAP, picture.getLayoutY() + CHOOSER_INSET);
+        });
         readOut.ifPresent(label -> {
             label.autosize();
-            label.place(geometry(), picture);
+            label.place(placement(), picture);
         });
     }
 }

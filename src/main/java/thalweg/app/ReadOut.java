@@ -1,12 +1,13 @@
 package thalweg.app;
 
+import java.awt.geom.Point2D;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import thalweg.picture.LandscapeGeometry;
 import thalweg.picture.Look;
 import thalweg.picture.Numerals;
+import thalweg.picture.Placement;
 import thalweg.picture.Scene;
 import thalweg.run.PathPlane;
 import thalweg.run.Prospect;
@@ -28,8 +29,9 @@ final class ReadOut extends Label {
     }
 
     /** Shows the point at a pixel of the picture; nothing outside of the plane. */
-    void point(LandscapeGeometry geometry, RunView view, double pixelX, double pixelY) {
-        setVisible(geometry.isInPlot(pixelX, pixelY));
+    void point(Placement placement, RunView view, double pixelX, double pixelY) {
+        Optional<Point2D> pointed = placement.weights(pixelX, pixelY);
+        setVisible(pointed.isPresent());
         if (!isVisible()) {
             return;
         }
@@ -37,19 +39,20 @@ final class ReadOut extends Label {
         int i = experiment.view().pair().get(0) - 1;
         int j = experiment.view().pair().get(1) - 1;
         double[] weights = view.trajectory().stateAt(Scene.of(view, Look.DARK).heldAt());
-        weights[i] = geometry.weightX(pixelX);
-        weights[j] = geometry.weightY(pixelY);
+        weights[i] = pointed.get().getX();
+        weights[j] = pointed.get().getY();
         double loss = experiment.model().loss(weights);
         setText(Strings.of("read-out", Numerals.weight(experiment.model(), i), Numerals.fixed(weights[i], 3), Numerals.weight(experiment.model(), j), Numerals.fixed(weights[j], 3),
                 Numerals.significant(loss, 3)));
     }
 
     /** Shows the place in the plane of a run of matrices, and the loss there. */
-    void point(LandscapeGeometry geometry, Optional<PathPlane> plane, double pixelX, double pixelY) {
-        setVisible(plane.isPresent() && geometry.isInPlot(pixelX, pixelY));
+    void point(Placement placement, Optional<PathPlane> plane, double pixelX, double pixelY) {
+        Optional<Point2D> pointed = placement.weights(pixelX, pixelY).filter(_ -> plane.isPresent());
+        setVisible(pointed.isPresent());
         if (isVisible()) {
-            double x = geometry.weightX(pixelX);
-            double y = geometry.weightY(pixelY);
+            double x = pointed.get().getX();
+            double y = pointed.get().getY();
             setText(Strings.of("read-out.plane", Numerals.fixed(x, 3), Numerals.fixed(y, 3), Numerals.significant(plane.get().lossAt(x, y), 3)));
         }
     }
@@ -64,8 +67,8 @@ final class ReadOut extends Label {
                 Strings.of("fate." + prospect.fate().key(), Numerals.count(prospect.steps()), Numerals.significant(prospect.sharpness(), 4))));
     }
 
-    /** Puts it into the lower left corner of the plane. */
-    void place(LandscapeGeometry geometry, Node picture) {
-        relocate(picture.getLayoutX() + Math.rint(geometry.plot().getX() + MARGIN), picture.getLayoutY() + Math.rint(geometry.plot().getMaxY() - getHeight() - MARGIN));
+    /** Puts it into the lower left corner of the landscape. */
+    void place(Placement placement, Node picture) {
+        relocate(picture.getLayoutX() + Math.rint(placement.room().getX() + MARGIN), picture.getLayoutY() + Math.rint(placement.room().getMaxY() - getHeight() - MARGIN));
     }
 }

@@ -1,10 +1,11 @@
 package thalweg.app;
 
+import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import thalweg.experiment.Experiment;
-import thalweg.picture.LandscapeGeometry;
+import thalweg.picture.Placement;
 import thalweg.run.RunView;
 
 /**
@@ -24,18 +25,16 @@ final class StartPicker {
     }
 
     /** The pointer is at a pixel of the picture. */
-    void point(LandscapeGeometry geometry, double pixelX, double pixelY) {
+    void point(Placement placement, double pixelX, double pixelY) {
         RunView view = laboratory.view().get();
-        boolean isStart = sight.showsFates(view) && geometry.isInPlot(pixelX, pixelY);
-        sight.pointed().set(isStart ? Optional.of(start(view, geometry, pixelX, pixelY)) : Optional.empty());
+        sight.pointed().set(sight.showsFates(view) ? placement.weights(pixelX, pixelY).map(weights -> start(view, weights, 1 / placement.flat().unit())) : Optional.empty());
     }
 
-    private static List<Double> start(RunView view, LandscapeGeometry geometry, double pixelX, double pixelY) {
+    private static List<Double> start(RunView view, Point2D weights, double pixel) {
         List<Integer> pair = view.trajectory().experiment().view().pair();
         List<Double> start = new ArrayList<>(view.trajectory().experiment().start());
-        double pixel = 1 / geometry.unit();
-        start.set(pair.get(0) - 1, HandleGrip.rounded(geometry.weightX(pixelX), pixel));
-        start.set(pair.get(1) - 1, HandleGrip.rounded(geometry.weightY(pixelY), pixel));
+        start.set(pair.get(0) - 1, HandleGrip.rounded(weights.getX(), pixel));
+        start.set(pair.get(1) - 1, HandleGrip.rounded(weights.getY(), pixel));
         return List.copyOf(start);
     }
 

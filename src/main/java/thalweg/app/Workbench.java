@@ -72,7 +72,7 @@ final class Workbench extends BorderPane {
         Drawer drawerBefore = drawer;
         KeyList keyListBefore = keyList;
         commentary = new Commentary();
-        landscape.furnish();
+        landscape.furnish(commands::toggleSurface);
         charts.furnish();
         top = new TopBar(commands, presets);
         lecture = commands.lecture();

@@ -15,6 +15,9 @@ record HeightGrid(LandscapeGeometry flat, double cell, int columns, int rows, fl
 
     /** A cell is so many of the picture's own pixels wide: below that nobody sees its corners. */
     private static final double CELL = 2;
+    /** How light it is where no light falls, and where it falls straight. */
+    private static final double DARKEST = 148;
+    private static final double LIGHTEST = 286;
 
     /** The heights of a loss, for pictures with so many of their own pixels for one of the flat plane. */
     static HeightGrid of(LandscapeGeometry flat, DoubleBinaryOperator loss, HeightScale scale, double density) {
@@ -63,7 +66,4 @@ record HeightGrid(LandscapeGeometry flat, double cell, int columns, int rows, fl
         }
         return shades;
     }
-
-    private static final double DARKEST = 148;
-    private static final double LIGHTEST = 286;
 }

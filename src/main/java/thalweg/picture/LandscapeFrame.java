@@ -28,8 +28,8 @@ final class LandscapeFrame {
         nameWidth = look.length(20);
     }
 
-    /** In the window a button stands beside the title, so wide at factor 1. */
-    private static final double BUTTON = 170;
+    /** In the window buttons stand beside the title, so wide at factor 1. */
+    private static final double BUTTON = 205;
 
     /** Draws the title, and below it as many of the sentences as there is room for; what is too long even so ends in an ellipsis. */
     void title(String title, String subtitle) {

@@ -2,7 +2,6 @@ package thalweg.picture;
 
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -47,7 +46,7 @@ public final class LandscapePainter implements ScenePainter {
     public void paint(BufferedImage target, Scene scene) {
         if (scene.model() instanceof MatrixChain) {
             Graphics2D whole = graphics(target);
-            matrices.paint(whole, target.getWidth(), target.getHeight(), scene);
+            isComplete = matrices.paint(whole, target.getWidth(), target.getHeight(), scene, true);
             whole.dispose();
             return;
         }
@@ -119,7 +118,7 @@ public final class LandscapePainter implements ScenePainter {
 
     private static void drawSurface(Graphics2D graphics, Relief relief, Look look) {
         new ReliefFrame(graphics, relief.geometry(), look).behind();
-        draw(graphics, relief.image(), relief.room());
+        Rasters.draw(graphics, relief.image(), relief.room());
     }
 
     private void paintMinima(Scene scene, MinimaKey minimaNow) {
@@ -194,7 +193,7 @@ public final class LandscapePainter implements ScenePainter {
     public void paint(Graphics2D graphics, double width, double height, Scene scene) {
         graphics.addRenderingHints(Quality.HINTS);
         if (scene.model() instanceof MatrixChain) {
-            matrices.paint(graphics, width, height, scene);
+            matrices.paint(graphics, width, height, scene, false);
             return;
         }
         double scale = Math.sqrt(Math.abs(graphics.getTransform().getDeterminant()));
@@ -214,7 +213,7 @@ public final class LandscapePainter implements ScenePainter {
         } else {
             BufferedImage heat = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
             all.fill(Rasters.pixels(heat), 0, columns, columns, rows);
-            draw(graphics, heat, plot);
+            Rasters.draw(graphics, heat, plot);
         }
         all.draw(graphics, laid, minima);
         Shape clip = graphics.getClip();
@@ -225,23 +224,17 @@ public final class LandscapePainter implements ScenePainter {
         Optional<CloudView> cloud = scene.findings().crowd().cloud();
         if (cloud.isPresent()) {
             new CloudShade(visited.getWidth(), visited.getHeight()).draw(cloud.get(), laid, Rasters.pixels(visited), 0, visited.getWidth());
-            draw(graphics, visited, room);
+            Rasters.draw(graphics, visited, room);
         } else {
             var drawn = new RunTracks(scene, laid, Scatter.on(visited, room, scale, dotSize(scene.look().factor() * scale)));
             drawn.advance(scene);
-            draw(graphics, visited, room);
+            Rasters.draw(graphics, visited, room);
             drawn.draw(graphics, scene);
             drawn.drawOpenEnds(graphics, scene, state);
         }
         new Foreground(graphics, laid, scene, minima, ownMarks, state).draw(new HashMap<>());
         graphics.setClip(clip);
         new LandscapeFrame(graphics, geometry, scene.look()).remark(ownMarks.numbers(4), ownMarks.numbers(3));
-    }
-
-    private static void draw(Graphics2D graphics, BufferedImage picture, Rectangle2D where) {
-        var transform = AffineTransform.getTranslateInstance(where.getX(), where.getY());
-        transform.scale(where.getWidth() / picture.getWidth(), where.getHeight() / picture.getHeight());
-        graphics.drawImage(picture, transform, null);
     }
 
     private static int dotSize(double factor) {

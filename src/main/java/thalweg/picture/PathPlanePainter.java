@@ -3,7 +3,6 @@ package thalweg.picture;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
@@ -12,6 +11,8 @@ import java.awt.image.BufferedImage;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import thalweg.experiment.Camera;
 import thalweg.run.PathPlane;
 import thalweg.run.Trajectory;
 
@@ -27,6 +28,10 @@ public final class PathPlanePainter {
     private final Map<String, Integer> labelPlaces = new HashMap<>();
     private PathPlane coloured;
     private BufferedImage heat;
+    private Optional<Rendered> rendered = Optional.empty();
+
+    /** Immutable. A surface, and what it is of. */
+    private record Rendered(PathPlane plane, LandscapeGeometry flat, Camera camera, Look look, double density, boolean isFine, Relief relief) { }
 
     /** Where things lie: the part of the plane that was computed has the shape of the plot. */
     public static LandscapeGeometry geometry(double width, double height, Look look, PathPlane plane) {
@@ -34,8 +39,21 @@ public final class PathPlanePainter {
         return LandscapeGeometry.of(width, height, look, new Viewport(bounds[0], bounds[1], bounds[2], bounds[3]));
     }
 
-    /** Paints a scene. */
-    void paint(Graphics2D graphics, double width, double height, Scene scene) {
+    /** The surface over a plane, for a scene that shows one. */
+    public static ReliefGeometry surface(LandscapeGeometry flat, Scene scene, PathPlane plane) {
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = 0;
+        for (double loss : plane.losses()) {
+            least = Math.min(least, loss);
+            greatest = Math.max(greatest, loss);
+        }
+        return ReliefGeometry.of(flat, scene.look(), scene.aspect().camera().orElseThrow(), plane::lossAt, HeightScale.of(plane::lossAt, flat.viewport(), least, greatest));
+    }
+
+    /** Paints a scene.
+     * @param mayBeRough whether a surface that is new may be painted roughly
+     * @return whether it was painted finely */
+    boolean paint(Graphics2D graphics, double width, double height, Scene scene, boolean mayBeRough) {
         Look look = scene.look();
         graphics.setColor(look.panel());
         graphics.fill(new Rectangle2D.Double(0, 0, width, height));
@@ -48,7 +66,7 @@ public final class PathPlanePainter {
             graphics.setColor(look.muted());
             var middle = new Rectangle2D.Double(empty.plot().getX(), empty.plot().getCenterY() - look.length(20), empty.plot().getWidth(), look.length(40));
             labels.place(graphics, look.subtitle(), Words.of("plane.waiting"), middle, look.length(10)).ifPresent(place -> ChartLabels.write(graphics, look.subtitle(), Words.of("plane.waiting"), place));
-            return;
+            return true;
         }
         PathPlane plane = scene.findings().matrices().plane().get();
         LandscapeGeometry geometry = geometry(width, height, look, plane);
@@ -57,22 +75,45 @@ public final class PathPlanePainter {
             heat = heat(plane, scale);
             coloured = plane;
         }
-        Rectangle2D plot = geometry.plot();
-        var transform = AffineTransform.getTranslateInstance(plot.getX(), plot.getY());
-        transform.scale(plot.getWidth() / heat.getWidth(), plot.getHeight() / heat.getHeight());
-        graphics.drawImage(heat, transform, null);
+        rendered = scene.aspect().camera().map(camera -> render(graphics, geometry, scene, mayBeRough));
+        Projection projection = rendered.<Projection>map(Rendered::relief).orElse(geometry);
         LandscapeFrame frame = new LandscapeFrame(graphics, geometry, look);
         frame.title(scene.title(), scene.subtitle());
-        frame.axes(Words.of("plane.first"), Words.of("plane.second"));
+        if (projection instanceof Relief relief) {
+            var box = new ReliefFrame(graphics, relief.geometry(), look);
+            box.behind();
+            Rasters.draw(graphics, relief.image(), relief.room());
+            relief.keepFree(box.front(Words.of("plane.first"), Words.of("plane.second")));
+        } else {
+            Rasters.draw(graphics, heat, geometry.plot());
+            frame.axes(Words.of("plane.first"), Words.of("plane.second"));
+        }
         String share = Numerals.significant(100 * plane.frame().share(), 3);
         frame.remark(Words.of("plane.share", share), Words.of("plane.share.short", share));
         frame.colourBar(scale);
         legend(graphics, geometry, look);
         Shape clip = graphics.getClip();
-        graphics.clip(plot);
-        contours(graphics, geometry, plane, scale, look);
-        run(graphics, geometry, plane, scene);
+        graphics.clip(projection.room());
+        contours(graphics, projection, plane, scale, look);
+        run(graphics, projection, plane, scene);
         graphics.setClip(clip);
+        return rendered.isEmpty() || rendered.get().isFine();
+    }
+
+    private Rendered render(Graphics2D graphics, LandscapeGeometry flat, Scene scene, boolean mayBeRough) {
+        PathPlane plane = coloured;
+        Camera camera = scene.aspect().camera().orElseThrow();
+        double density = Math.sqrt(Math.abs(graphics.getTransform().getDeterminant()));
+        boolean isKnown = rendered.filter(before -> before.plane == plane && before.flat.equals(flat) && before.camera.equals(camera) && before.look.equals(scene.look())
+                && before.density == density).isPresent();
+        if (isKnown && rendered.get().isFine) {
+            return rendered.get();
+        }
+        boolean isFine = isKnown || !mayBeRough;
+        ReliefGeometry geometry = surface(flat, scene, plane);
+        HeightGrid grid = HeightGrid.of(flat, plane::lossAt, geometry.heights(), density);
+        var cover = new Relief.Cover(Rasters.pixels(heat), heat.getWidth(), heat.getHeight());
+        return new Rendered(plane, flat, camera, scene.look(), density, isFine, new Relief(geometry, grid, cover, density, isFine ? 2 : 1, ReliefLayer.walls(scene.look())));
     }
 
     /** From the power of ten below the least loss to that above the greatest, five decades at the most. */
@@ -104,7 +145,7 @@ public final class PathPlanePainter {
     }
 
     /** Lines of equal loss by marching squares over the losses' own grid, evenly spaced in the colours, with the losses written at some. */
-    private static void contours(Graphics2D graphics, LandscapeGeometry geometry, PathPlane plane, LossScale scale, Look look) {
+    private static void contours(Graphics2D graphics, Projection projection, PathPlane plane, LossScale scale, Look look) {
         graphics.setColor(MapColours.CONTOUR);
         graphics.setStroke(look.line(1));
         for (int k = 1; k <= CONTOURS; k++) {
@@ -112,10 +153,10 @@ public final class PathPlanePainter {
             Path2D lines = new Path2D.Double();
             for (int j = 0; j + 1 < plane.size(); j++) {
                 for (int i = 0; i + 1 < plane.size(); i++) {
-                    cell(lines, geometry, plane, i, j, level);
+                    cell(lines, projection.flat(), plane, i, j, level);
                 }
             }
-            graphics.draw(lines);
+            projection.draw(graphics, lines);
         }
     }
 
@@ -146,35 +187,39 @@ public final class PathPlanePainter {
         return geometry.pixel(bounds[0] + (column + 0.5) / plane.size() * (bounds[1] - bounds[0]), bounds[2] + (row + 0.5) / plane.size() * (bounds[3] - bounds[2]));
     }
 
-    private void run(Graphics2D graphics, LandscapeGeometry geometry, PathPlane plane, Scene scene) {
+    private void run(Graphics2D graphics, Projection projection, PathPlane plane, Scene scene) {
+        LandscapeGeometry geometry = projection.flat();
         Look look = scene.look();
         Trajectory run = scene.trajectory();
         double[] state = new double[scene.model().dimension()];
         run.copyRow(run.rowAtOrBefore(scene.position()), state);
         double[] place = plane.frame().project(state);
-        Point2D now = geometry.pixel(place[0], place[1]);
         run.copyRow(0, state);
         double[] first = plane.frame().project(state);
-        Point2D start = geometry.pixel(first[0], first[1]);
         Path2D path = new Path2D.Double();
-        path.moveTo(start.getX(), start.getY());
+        path.moveTo(geometry.pixelX(first[0]), geometry.pixelY(first[1]));
         for (int k = 0; k < plane.steps().length && plane.steps()[k] <= scene.position(); k++) {
             Point2D next = geometry.pixel(plane.xs()[k], plane.ys()[k]);
             path.lineTo(next.getX(), next.getY());
         }
-        path.lineTo(now.getX(), now.getY());
+        path.lineTo(geometry.pixelX(place[0]), geometry.pixelY(place[1]));
         graphics.setColor(MapColours.CASING);
         graphics.setStroke(look.line(5.5));
-        graphics.draw(path);
+        projection.draw(graphics, path);
         graphics.setColor(MapColours.OPTIMIZATION);
         graphics.setStroke(look.line(3.2));
-        graphics.draw(path);
-        Markers markers = new Markers(graphics, geometry, look);
-        markers.handle(Scene.Handle.START, Scene.Grips.NONE, start, MapColours.OPTIMIZATION);
-        Labels labels = new Labels(graphics, geometry.plot(), look, List.of(start, now), labelPlaces);
+        projection.draw(graphics, path);
+        Markers markers = new Markers(graphics, projection, look);
+        Point2D now = projection.pixel(place[0], place[1]);
+        Point2D start = projection.pixel(first[0], first[1]);
+        markers.drop(first[0], first[1]);
+        markers.at(first[0], first[1], pixel -> markers.handle(Scene.Handle.START, Scene.Grips.NONE, pixel, MapColours.OPTIMIZATION));
+        Labels labels = new Labels(graphics, projection.room(), look, List.of(start, now), labelPlaces);
+        projection.written().forEach(labels::keepFree);
         labels.add("start", Words.of("plane.start"), start, look.length(Markers.HANDLE), 0);
         if (start.distance(now) >= 1) {
-            markers.handle(Scene.Handle.CURRENT, Scene.Grips.NONE, now, MapColours.REGULARIZATION);
+            markers.drop(place[0], place[1]);
+            markers.at(place[0], place[1], pixel -> markers.handle(Scene.Handle.CURRENT, Scene.Grips.NONE, pixel, MapColours.REGULARIZATION));
             labels.add("now", Words.of("plane.now"), now, look.length(Markers.HANDLE), 1);
         }
         if (run.isDiverged() && scene.position() == run.lastStep()) {

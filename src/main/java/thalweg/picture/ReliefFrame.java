@@ -17,6 +17,9 @@ final class ReliefFrame {
 
     private static final double LEAST_GAP = 24;
     private static final int FEW_TICKS = 5;
+    /** A name moves away from its edge until it is clear of the numbers, at the most so often by so much. */
+    private static final int MOST_MOVES = 6;
+    private static final double NAME_MOVE = 5;
 
     private final Graphics2D graphics;
     private final ReliefGeometry geometry;
@@ -143,7 +146,12 @@ final class ReliefFrame {
         graphics.setFont(look.label());
         graphics.setColor(look.text());
         String text = ticks.name(name);
-        write(beside(new Point2D.Double(0.5 * (end.getX() + other.getX()), 0.5 * (end.getY() + other.getY())), out, look.length(15) + room, text), text);
+        var middle = new Point2D.Double(0.5 * (end.getX() + other.getX()), 0.5 * (end.getY() + other.getY()));
+        Rectangle2D box = beside(middle, out, look.length(15) + room, text);
+        for (int away = 1; away <= MOST_MOVES && boxes.stream().anyMatch(box::intersects); away++) {
+            box = beside(middle, out, look.length(15 + NAME_MOVE * away) + room, text);
+        }
+        write(box, text);
     }
 
     /** A direction on the plane as it is seen, of length 1; downwards where it is seen as a point. */

@@ -112,6 +112,13 @@ public record ReliefGeometry(LandscapeGeometry flat, Camera camera, DoubleBinary
         return picture(across(pixel.getX(), pixel.getY()), away(pixel.getX(), pixel.getY()), height);
     }
 
+    /** By how much of both weights the plane is to be moved for all that is on it to be seen so many pixels of the picture farther to the right and farther down. */
+    public double[] moved(double right, double down) {
+        double across = right / zoom;
+        double away = -down / (zoom * sinElevation());
+        return new double[] {(across * cosAzimuth() - away * sinAzimuth()) / flat.unit(), (across * sinAzimuth() + away * cosAzimuth()) / flat.unitY()};
+    }
+
     /** Whether a pixel lies on the flat plane. */
     boolean isOnPlane(Point2D pixel) {
         Rectangle2D plot = flat.plot();

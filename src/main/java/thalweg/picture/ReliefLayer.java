@@ -32,7 +32,8 @@ final class ReliefLayer {
         return new Relief(geometry, grid, cover, pixels, isFine ? 2 : 1, walls(terrain.look()));
     }
 
-    private static Color[] walls(Look look) {
+    /** The colours of the walls below a surface's edges, those of its sides first. */
+    static Color[] walls(Look look) {
         return look.isDark() ? new Color[] {new Color(0x2b313d), new Color(0x353c4a)} : new Color[] {new Color(0xc3cad6), new Color(0xd3d9e3)};
     }
 }
