@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import thalweg.model.ScalarChain;
 
 /** The identities that every step with one random gradient G for all layers obeys, whatever G is (arXiv:2007.09286). */
-class ExactLawsTest {
+class StepLawsTest {
 
     private static final int TRIALS = 300;
     /** Of the largest term; a step rounds about ten times. */
