@@ -5,7 +5,9 @@ import java.util.Optional;
 import thalweg.experiment.Branch;
 import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
+import thalweg.picture.Page;
 import thalweg.picture.RunStyle;
+import thalweg.training.Settings;
 
 /**
  * FX thread only. What the user does with the runs that are compared: branching off, hiding, naming, making another one live, removing. Runs are told by their style, which no two share and which a
@@ -14,9 +16,11 @@ import thalweg.picture.RunStyle;
 final class BranchDesk {
 
     private final Laboratory laboratory;
+    private final Sight sight;
 
-    BranchDesk(Laboratory laboratory) {
+    BranchDesk(Laboratory laboratory, Sight sight) {
         this.laboratory = laboratory;
+        this.sight = sight;
     }
 
     private Comparison comparison() {
@@ -45,6 +49,26 @@ final class BranchDesk {
             return Optional.empty();
         }
         return Optional.of(now.withOwn("", now.freeStyle()).with(Branch.of(now.name(), now.style(), laboratory.experiment())));
+    }
+
+    /**
+     * Immutable. A run of a comparison that begins.
+     *
+     * @param name what it is called
+     * @param settings what it has otherwise than the others
+     */
+    record Entrant(String name, Settings settings) { }
+
+    /** Plays runs from the present start under the present seed, at most as many as can be told apart, and turns to their page; the first is the live one. Branches that there are make room for them. */
+    void compare(List<Entrant> entrants) {
+        Experiment own = laboratory.again().withSettings(entrants.getFirst().settings());
+        Comparison comparison = new Comparison(entrants.getFirst().name(), 1, List.of());
+        for (Entrant entrant : entrants.subList(1, entrants.size())) {
+            comparison = comparison.with(Branch.of(entrant.name(), comparison.freeStyle(), own.withSettings(entrant.settings())));
+        }
+        laboratory.begin(own.withComparison(comparison));
+        sight.page().set(Page.RUN);
+        laboratory.play();
     }
 
     /** Makes a branch the live run, at the step that is shown; the live run becomes a branch. */

@@ -40,7 +40,7 @@ final class Commands {
         this.desk = desk;
         this.snapshots = snapshots;
         this.workbench = workbench;
-        branches = new BranchDesk(laboratory);
+        branches = new BranchDesk(laboratory, sight);
         this.lecture = lecture;
         surface = new SurfaceTurn(sight);
     }
@@ -181,6 +181,21 @@ final class Commands {
     /** Shows the list of keys, or puts it away. */
     void toggleKeys() {
         workbench.toggleKeys();
+    }
+
+    /** Shows what can be chosen for a comparison, or puts it away. */
+    void toggleCompareCard() {
+        workbench.toggleCompareCard();
+    }
+
+    /** Opens the menu of comparisons. */
+    void showComparisons() {
+        workbench.showComparisons();
+    }
+
+    /** Shows the table of the runs, or puts it away. */
+    void toggleRuns() {
+        workbench.toggleRuns();
     }
 
     /** Puts away what lies over the pictures.

@@ -65,6 +65,7 @@ final class FrameLoop extends AnimationTimer {
         RunView view = laboratory.view().get();
         workbench.show(view, laboratory.settings().get());
         sights.follow(now);
+        workbench.showRuns(() -> surveys.results(view, laboratory.branches()));
         try {
             paintThread.collect();
         } catch (ExecutionException failed) {

@@ -15,7 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class KeyList extends StackPane {
 
     private static final List<List<String>> COLUMNS = List.of(
-            List.of("play", "step", "reset", "branch", "speed", "presets", "handles", "knobs"),
+            List.of("play", "step", "reset", "branch", "compare", "speed", "presets", "handles", "knobs"),
             List.of("save", "export", "undo", "look", "pages", "settings", "screen", "surface", "mouse"));
 
     /** @param close puts the list away */

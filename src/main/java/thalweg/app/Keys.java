@@ -93,7 +93,7 @@ final class Keys {
     /** While a question is open only what does not answer it works; the numbers choose, because the page stays. */
     private boolean asked(KeyEvent event) {
         return switch (event.getCode()) {
-            case LEFT, RIGHT, R, B, F, M, L -> true;
+            case LEFT, RIGHT, R, B, C, T, F, M, L -> true;
             default -> plain(event);
         };
     }
@@ -120,6 +120,8 @@ final class Keys {
                 }
             }
             case B -> commands.branches().branch();
+            case C -> commands.showComparisons();
+            case T -> commands.toggleRuns();
             case ESCAPE -> {
                 return commands.uncover();
             }

@@ -113,13 +113,6 @@ final class KnobPanel extends HBox {
         return now.withStrength(value);
     }
 
-    /** Noise of another kind, as strong as before where both kinds have the same number. */
-    private Noise ofKind(Noise.Kind kind, Noise before) {
-        Noise fresh = Noise.of(kind);
-        return kind.strength().filter(parameter -> before.kind().strength().equals(Optional.of(parameter)) && !before.isSilent())
-                .map(parameter -> fresh.with(parameter, before.value(parameter))).orElse(fresh);
-    }
-
     private void offer(List<Noise.Kind> kinds) {
         offered = kinds;
         noiseKind.getItems().clear();
@@ -127,7 +120,7 @@ final class KnobPanel extends HBox {
             var item = new RadioMenuItem(Strings.of("noise." + kind.key()));
             item.setUserData(kind);
             item.setToggleGroup(noiseKinds);
-            item.setOnAction(_ -> laboratory.turn(settings -> settings.withNoise(ofKind(kind, settings.noise()))));
+            item.setOnAction(_ -> laboratory.turn(settings -> settings.withNoise(Noise.of(kind, settings.noise()))));
             noiseKind.getItems().add(item);
         }
     }

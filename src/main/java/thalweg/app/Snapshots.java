@@ -14,6 +14,7 @@ import thalweg.export.CsvExport;
 import thalweg.export.FigureFormat;
 import thalweg.export.Film;
 import thalweg.export.Picture;
+import thalweg.export.RunsExport;
 import thalweg.picture.Numerals;
 import thalweg.picture.PresetWords;
 import thalweg.picture.Scene;
@@ -124,6 +125,14 @@ final class Snapshots {
                 return file;
             }, written -> tell(Notice.tell(Strings.of("exported.table", written.getFileName()))), failed -> tell(Faults.refused(failed)));
         });
+    }
+
+    /** Asks for a file and writes the table of the runs into it. */
+    void runs(List<RunsExport.Row> rows) {
+        dialogs.fileToWrite(fileName(Strings.of("file.runs"), ".csv"), ".csv").ifPresent(file -> errands.run(() -> {
+            RunsExport.write(rows, file);
+            return file;
+        }, written -> tell(Notice.tell(Strings.of("exported.table", written.getFileName()))), failed -> tell(Faults.refused(failed))));
     }
 
     /** What can be saved just now. */

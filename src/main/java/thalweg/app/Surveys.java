@@ -1,5 +1,6 @@
 package thalweg.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import thalweg.model.ScalarChain;
@@ -11,8 +12,10 @@ import thalweg.picture.Scene;
 import thalweg.run.Inquiry;
 import thalweg.run.LawAudit;
 import thalweg.run.LawRecord;
+import thalweg.run.RunResult;
 import thalweg.run.RunView;
 import thalweg.run.TradeOff;
+import thalweg.run.TrainedBranch;
 
 /** FX thread only. What is computed beside the run, on threads of its own: asks for what the window shows just now, and hands out what has been found. */
 final class Surveys implements AutoCloseable {
@@ -26,6 +29,9 @@ final class Surveys implements AutoCloseable {
     private final Inquiry<LawAudit.Request, LawRecord> laws = new Inquiry<>("thalweg-laws", audit::follow);
     private final Inquiry<TradeOff.Request, TradeOff> tradeOff = new Inquiry<>("thalweg-trade-off", TradeOff::answer);
 
+    private final Inquiry<RunResult.Request, List<RunResult>> results = new Inquiry<>("thalweg-results", RunResult::answer);
+    private Optional<RunResult.Request> counted = Optional.empty();
+
     /** @param landscape whose pixels a fate map has */
     Surveys(Sight sight, PictureView landscape) {
         this.sight = sight;
@@ -38,6 +44,21 @@ final class Surveys implements AutoCloseable {
         fates.follow(scene, geometry, view.playing(), sight.pointed().get());
         return Findings.NONE.withFates(fates.maps(), fates.prospect()).withLaws(laws(scene, view)).withTradeOff(tradeOff(scene, view)).withCrowd(crowd.follow(scene))
                 .withMatrices(matrices.follow(scene, geometry, view));
+    }
+
+    /** What is known by now of how far the runs have come that are compared. */
+    List<RunResult> results(RunView view, List<TrainedBranch> branches) {
+        List<RunResult.Entry> entries = new ArrayList<>();
+        entries.add(new RunResult.Entry(view.trajectory().experiment().comparison().style(), view.trajectory()));
+        branches.forEach(branch -> entries.add(new RunResult.Entry(branch.branch().style(), branch.run())));
+        var wanted = new RunResult.Request(entries);
+        Optional<Inquiry.Finding<RunResult.Request, List<RunResult>>> newest = results.newest();
+        // A newer question would end the work on the one before: while the runs go on none would ever be answered.
+        if (counted.isEmpty() || newest.filter(found -> found.isFinal() && counted.filter(found.question()::equals).isPresent()).isPresent() && !counted.get().equals(wanted)) {
+            counted = Optional.of(wanted);
+            results.ask(wanted);
+        }
+        return newest.map(Inquiry.Finding::answer).orElse(List.of());
     }
 
     private Optional<LawRecord> laws(Scene scene, RunView view) {
@@ -69,5 +90,6 @@ final class Surveys implements AutoCloseable {
         tradeOff.close();
         crowd.close();
         matrices.close();
+        results.close();
     }
 }

@@ -21,7 +21,7 @@ import thalweg.picture.Numerals;
 import thalweg.run.RunView;
 import thalweg.run.Speed;
 
-/** FX thread only. The clock's controls: play and pause, steps, the scrubber, the speed, reset and new seed. */
+/** FX thread only. The clock's controls: play and pause, steps, the scrubber, the speed, reset, new seed, and the runs that are compared. */
 final class TransportBar extends VBox {
 
     private final Laboratory laboratory;
@@ -32,14 +32,14 @@ final class TransportBar extends VBox {
     private final MenuButton speed = new MenuButton();
     private final ToggleGroup speeds = new ToggleGroup();
     private final Label run = new Label();
+    private final CompareMenu compare;
     private final List<Node> lockable;
 
-    /** @param playOrPause what the button for that does */
-    TransportBar(Laboratory laboratory, Sight sight, BranchDesk branches, Runnable playOrPause) {
+    TransportBar(Laboratory laboratory, Sight sight, Commands commands) {
         this.laboratory = laboratory;
         setId("transport");
         getStyleClass().add("transport");
-        play = Buttons.icon("play", Feather.PLAY, playOrPause);
+        play = Buttons.icon("play", Feather.PLAY, commands::playOrPause);
         play.setGraphic(playIcon);
         play.getStyleClass().add("accent");
         play.setAccessibleText(Strings.of("name.play"));
@@ -57,14 +57,23 @@ final class TransportBar extends VBox {
         run.setId("run");
         run.getStyleClass().add("caption");
         run.setMinWidth(0);
+        // Two letters and an ellipsis say nothing.
+        run.widthProperty().subscribe(width -> run.setVisible(width.doubleValue() > run.prefWidth(-1) - 1));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button branch = Buttons.icon("branch", Feather.GIT_BRANCH, branches::branch);
+        Button branch = Buttons.icon("branch", Feather.GIT_BRANCH, commands.branches()::branch);
+        compare = new CompareMenu(laboratory, commands.branches(), commands::toggleCompareCard);
+        Button table = Buttons.icon("runs-table", Feather.LIST, commands::toggleRuns);
         Button newSeed = Buttons.icon("new-seed", Feather.SHUFFLE, laboratory::newSeed);
-        var below = new HBox(8, speed, gap, run, branch, newSeed);
-        lockable = List.of(reset, stepBack, stepOn, scrubber, branch, newSeed);
+        var below = new HBox(8, speed, gap, run, branch, compare, table, newSeed);
+        lockable = List.of(reset, stepBack, stepOn, scrubber, branch, compare, table, newSeed);
         below.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(buttons, below);
+    }
+
+    /** Shows what can be compared. */
+    void showComparisons() {
+        compare.show();
     }
 
     private void fillSpeeds() {

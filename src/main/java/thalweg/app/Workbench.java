@@ -3,6 +3,7 @@ package thalweg.app;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
@@ -17,6 +18,7 @@ import thalweg.experiment.Preset;
 import thalweg.picture.Findings;
 import thalweg.picture.Numerals;
 import thalweg.picture.Slide;
+import thalweg.run.RunResult;
 import thalweg.run.RunView;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
@@ -43,6 +45,9 @@ final class Workbench extends BorderPane {
     private KnobPanel knobs;
     private Drawer drawer;
     private KeyList keyList;
+    private CompareCard compareCard;
+    private RunsSheet runs;
+    private VBox below;
     private StatusBar status;
     private Findings findings = Findings.NONE;
 
@@ -71,18 +76,22 @@ final class Workbench extends BorderPane {
         List<Node> covers = List.copyOf(centre.getChildren().subList(1, centre.getChildren().size()));
         Drawer drawerBefore = drawer;
         KeyList keyListBefore = keyList;
+        CompareCard compareCardBefore = compareCard;
         commentary = new Commentary();
         landscape.furnish(commands::toggleSurface);
         charts.furnish();
         top = new TopBar(commands, presets);
         lecture = commands.lecture();
-        transport = new TransportBar(laboratory, sight, commands.branches(), commands::playOrPause);
+        transport = new TransportBar(laboratory, sight, commands);
         Consumer<String> refused = sentence -> laboratory.notice().set(Optional.of(Notice.warn(sentence)));
         lesson = new LessonBar(lecture, refused);
         knobs = new KnobPanel(laboratory, refused);
         drawer = new Drawer(laboratory, sight, refused, this::toggleDrawer);
         StackPane.setAlignment(drawer, Pos.TOP_RIGHT);
         keyList = new KeyList(this::toggleKeys);
+        compareCard = new CompareCard(laboratory, commands.branches(), this::toggleCompareCard);
+        boolean tabled = runs != null && runs.getParent() != null;
+        runs = new RunsSheet(commands.branches(), commands.snapshots()::runs, () -> laboratory.notice().set(Optional.of(Notice.tell(Strings.of("copied.runs")))), this::toggleRuns);
         status = new StatusBar();
         var controls = new GridPane();
         controls.getStyleClass().add("controls");
@@ -90,10 +99,14 @@ final class Workbench extends BorderPane {
         controls.add(transport, 0, 0);
         controls.add(knobs, 1, 0);
         setTop(new VBox(top, lesson));
-        setBottom(new VBox(controls, status));
+        below = new VBox(controls, status);
+        setBottom(below);
+        if (tabled) {
+            toggleRuns();
+        }
         WhileShown.follow(top, laboratory.document(), top::show);
         for (Node cover : covers) {
-            centre.getChildren().set(centre.getChildren().indexOf(cover), cover == drawerBefore ? drawer : cover == keyListBefore ? keyList : cover);
+            centre.getChildren().set(centre.getChildren().indexOf(cover), cover == drawerBefore ? drawer : cover == keyListBefore ? keyList : cover == compareCardBefore ? compareCard : cover);
         }
         if (drawerBefore != null) {
             drawer.setVvalue(drawerBefore.getVvalue());
@@ -108,6 +121,32 @@ final class Workbench extends BorderPane {
     /** Shows the list of keys over the pictures, or puts it away. */
     void toggleKeys() {
         toggle(keyList);
+    }
+
+    /** Shows the methods and kinds of noise that can be compared, or puts them away. */
+    void toggleCompareCard() {
+        toggle(compareCard);
+    }
+
+    /** Shows the table of the runs below the pictures, or puts it away. */
+    void toggleRuns() {
+        if (below.getChildren().remove(runs)) {
+            requestFocus();
+        } else {
+            below.getChildren().addFirst(runs);
+        }
+    }
+
+    /** Shows what is known of the runs, if their table is there. */
+    void showRuns(Supplier<List<RunResult>> results) {
+        if (runs != null && runs.getParent() != null) {
+            runs.show(laboratory.experiment(), results.get(), sight.look().get());
+        }
+    }
+
+    /** Opens the menu of comparisons. */
+    void showComparisons() {
+        transport.showComparisons();
     }
 
     private void toggle(Node cover) {

@@ -21,7 +21,8 @@ import thalweg.model.MatrixPass;
  */
 public record MatrixMoment(long step, double loss, double[] values, double gradientNorm, double squaredNorm, double weightChange, double testError, double sharpness) {
 
-    private static final int GREATEST = 100_000;
+    /** With more weights the sharpness takes too long for a moment. */
+    static final int GREATEST = 100_000;
 
     /**
      * A step of a run.

@@ -69,6 +69,16 @@ public record Noise(Kind kind, List<Double> values) {
         return new Noise(kind, kind.parameters().stream().map(Parameter::standard).toList());
     }
 
+    /** Noise of that kind, the same if it is the kind of the one before; as strong as that where both kinds have the same number for it, and with its default numbers otherwise. */
+    public static Noise of(Kind kind, Noise before) {
+        if (kind == before.kind) {
+            return before;
+        }
+        Noise fresh = of(kind);
+        return kind.strength().filter(parameter -> before.kind.strength().equals(Optional.of(parameter)) && !before.isSilent())
+                .map(parameter -> fresh.with(parameter, before.value(parameter))).orElse(fresh);
+    }
+
     /** The value of the kind's parameter.
      * @throws IllegalArgumentException if the kind has no such parameter */
     public double value(Parameter parameter) {
