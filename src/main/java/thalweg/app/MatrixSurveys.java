@@ -20,8 +20,9 @@ final class MatrixSurveys implements AutoCloseable {
 
     /** While a run goes on every frame has another question; one that has its first answer is worked on for so long before it gives way to the next. */
     private static final long PATIENCE_NANOS = 300_000_000;
-    /** The first answer may take so long; there is none about a run that rests where it began. */
+    /** The first answer may take so long, and twice as long each time that it did not come; there is none about a run that rests where it began. */
     private static final long SILENCE_NANOS = 5_000_000_000L;
+    private static final long LONGEST_SILENCE_NANOS = 80_000_000_000L;
 
     /** Questions asked no faster than they are answered. */
     private static final class Patient<Q, A> {
@@ -30,6 +31,7 @@ final class MatrixSurveys implements AutoCloseable {
         private final BiPredicate<Q, Q> isAboutTheSame;
         private Optional<Q> asked = Optional.empty();
         private long askedAt;
+        private long silence = SILENCE_NANOS;
 
         /** @param isAboutTheSame whether an answer to the first may be shown until there is one to the second */
         Patient(Inquiry<Q, A> inquiry, BiPredicate<Q, Q> isAboutTheSame) {
@@ -41,10 +43,11 @@ final class MatrixSurveys implements AutoCloseable {
             Optional<Inquiry.Finding<Q, A>> newest = inquiry.newest();
             Optional<Inquiry.Finding<Q, A>> first = newest.filter(finding -> asked.filter(finding.question()::equals).isPresent());
             boolean isAnswered = first.filter(Inquiry.Finding::isFinal).isPresent();
-            boolean isTimeOver = System.nanoTime() - askedAt > PATIENCE_NANOS && (first.isPresent() || System.nanoTime() - askedAt > SILENCE_NANOS);
+            boolean isTimeOver = System.nanoTime() - askedAt > (first.isPresent() ? PATIENCE_NANOS : silence);
             boolean isOther = asked.filter(question -> isAboutTheSame.test(question, wanted)).isEmpty();
             if (isOther || isAnswered || isTimeOver) {
                 if (asked.filter(wanted::equals).isEmpty()) {
+                    silence = first.isPresent() || isOther ? SILENCE_NANOS : Math.min(2 * silence, LONGEST_SILENCE_NANOS);
                     asked = Optional.of(wanted);
                     askedAt = System.nanoTime();
                     inquiry.ask(wanted);

@@ -2,33 +2,33 @@ package thalweg.picture;
 
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.Start;
 import thalweg.model.MatrixChain;
 import thalweg.model.Teacher;
-import thalweg.theory.ModeGrowth;
 import thalweg.theory.TeacherSpectrum;
 import thalweg.training.Method;
 
 /**
- * Confined to one thread. The singular values of a run whose layers begin balanced and aligned with the teacher, by their closed form for gradient flow: a diagonal teacher without negative entries, all layers
+ * Confined to one thread. The singular values of a run whose layers begin balanced and aligned with the teacher, by their closed form for gradient flow: a diagonal teacher with positive entries, all layers
  * a multiple of the identity, no weight decay. For other runs there is no such curve.
  */
 final class BalancedModes {
 
     private static final double SPACING = 2;
+    /** More modes take too long. */
+    private static final int MOST = 64;
 
     private Experiment experiment;
     private StepAxis axis;
     private double[][] values = {};
 
-    private static boolean covers(Experiment experiment) {
+    private static boolean covers(Experiment experiment, TeacherSpectrum teacher) {
         MatrixChain chain = (MatrixChain) experiment.model();
-        boolean isDiagonal = chain.teacher() instanceof Teacher.Diagonal diagonal && diagonal.diagonal().stream().allMatch(entry -> entry >= 0);
+        boolean isDiagonal = chain.teacher() instanceof Teacher.Diagonal diagonal && diagonal.diagonal().stream().allMatch(entry -> entry > 0) && teacher.size() <= MOST;
         Method.Kind method = experiment.settings().method().kind();
         int least = chain.widths().stream().mapToInt(Integer::intValue).min().orElseThrow();
         return isDiagonal && least >= chain.inputSize() && scale(experiment) > 0 && experiment.settings().weightDecay() == 0 && experiment.changes().isEmpty()
@@ -43,23 +43,28 @@ final class BalancedModes {
         };
     }
 
-    /** The curves in the pixels of a chart. */
-    List<Path2D> lines(Scene scene, Optional<TeacherSpectrum> teacher, ChartGeometry geometry, ValueScale scale, int most) {
+    /** Curves in the pixels of a chart.
+     * @param laws each makes a value of the singular values at one time, the largest first; NaN where there is none */
+    List<Path2D> lines(Scene scene, Optional<TeacherSpectrum> teacher, ChartGeometry geometry, ValueScale scale, List<ToDoubleFunction<double[]>> laws) {
         Experiment changed = scene.trajectory().experiment();
-        if (teacher.isEmpty() || !covers(changed)) {
+        if (teacher.isEmpty() || laws.isEmpty() || !covers(changed, teacher.get())) {
             return List.of();
         }
         if (!changed.equals(experiment) || !geometry.steps().equals(axis)) {
             experiment = changed;
             axis = geometry.steps();
-            values = values(teacher.get(), most);
+            values = values(teacher.get());
         }
         List<Path2D> lines = new ArrayList<>();
-        for (double[] mode : values) {
+        for (ToDoubleFunction<double[]> law : laws) {
             Path2D line = new Path2D.Double();
-            for (int i = 0; i < mode.length; i++) {
-                double y = geometry.yOf(scale, mode[i]);
-                if (i == 0) {
+            for (int i = 0; i < values.length; i++) {
+                double value = law.applyAsDouble(values[i]);
+                if (Double.isNaN(value)) {
+                    continue;
+                }
+                double y = geometry.yOf(scale, value);
+                if (line.getCurrentPoint() == null) {
                     line.moveTo(geometry.xOf(axis.stepAt(xOf(i))), y);
                 } else {
                     line.lineTo(geometry.xOf(axis.stepAt(xOf(i))), y);
@@ -70,23 +75,16 @@ final class BalancedModes {
         return lines;
     }
 
-    /** Largest first at every step, as the chart's own curves are. */
-    private double[][] values(TeacherSpectrum teacher, int most) {
+    /** At each of the places; modes with the same start keep the order of their targets. */
+    private double[][] values(TeacherSpectrum teacher) {
         MatrixChain chain = (MatrixChain) experiment.model();
         double start = Math.pow(scale(experiment), chain.layers());
         int points = (int) Math.ceil((axis.right() - axis.left()) / SPACING) + 1;
-        int shown = (int) IntStream.rangeClosed(1, Math.min(most, teacher.size())).filter(mode -> teacher.value(mode) > 0).count();
-        double[][] found = new double[shown][points];
+        double[][] found = new double[points][teacher.size()];
         for (int i = 0; i < points; i++) {
             double time = teacher.clock() * experiment.settings().learningRate() * axis.stepAt(xOf(i));
-            double[] now = new double[shown];
-            for (int mode = 1; mode <= shown; mode++) {
-                ModeGrowth growth = teacher.growth(mode, start);
-                now[mode - 1] = growth.at(time);
-            }
-            Arrays.sort(now);
-            for (int mode = 0; mode < shown; mode++) {
-                found[mode][i] = now[shown - 1 - mode];
+            for (int mode = 1; mode <= teacher.size(); mode++) {
+                found[i][mode - 1] = teacher.growth(mode, start).at(time);
             }
         }
         return found;

@@ -15,6 +15,16 @@ public enum MatrixPanel implements Panel {
     SPECTRUM("singular-values"),
     /** The largest eigenvalue of the Hessian against the steps. */
     SHARPNESS("sharpness"),
+    /** Effective and stable rank of the end-to-end map against the steps. */
+    RANK("rank"),
+    /** The norm of the gradient against the steps. */
+    GRADIENT("gradient-norm"),
+    /** How far the weights have moved, in units of their first size, against the steps. */
+    CHANGE("weight-change"),
+    /** The error on entries that are not observed, against the steps. */
+    TEST("test-error"),
+    /** The weights' squared norm, and the least that their map needs, against the steps. */
+    NORM("weight-norm"),
     /** How neighbouring layers hand on their signals. */
     COUPLING("coupling"),
     /** The singular values of each layer. */
@@ -32,13 +42,17 @@ public enum MatrixPanel implements Panel {
         return List.of(LOSS, SPECTRUM, SHARPNESS);
     }
 
+    static List<MatrixPanel> change(MatrixChain chain) {
+        return chain.mask().isPresent() ? List.of(RANK, TEST, CHANGE, GRADIENT) : List.of(RANK, CHANGE, GRADIENT);
+    }
+
     static List<MatrixPanel> layers() {
         return List.of(COUPLING, LAYERS, GAIN);
     }
 
     /** Whether its horizontal axis is that of the steps. */
     public boolean isAgainstSteps() {
-        return run().contains(this);
+        return !layers().contains(this);
     }
 
     @Override
@@ -54,7 +68,7 @@ public enum MatrixPanel implements Panel {
     @Override
     public ScenePainter painter() {
         return switch (this) {
-            case LOSS, SPECTRUM, SHARPNESS -> new MatrixChartPainter(this);
+            case LOSS, SPECTRUM, SHARPNESS, RANK, GRADIENT, CHANGE, TEST, NORM -> new MatrixChartPainter(this);
             case COUPLING -> new CouplingPainter();
             case LAYERS, GAIN -> new LayerChartPainter(this);
         };

@@ -22,7 +22,9 @@ public enum Page {
     /** How noise and learning rate decide how long runs take, and when they fall apart. */
     LIMITS,
     /** The layers of a matrix chain, one by one. */
-    LAYERS;
+    LAYERS,
+    /** Rank, movement and gradient of a matrix chain. */
+    RANK_AND_CHANGE;
 
     /** The word in keys of texts, in identifiers and on the command line. */
     public String key() {
@@ -47,6 +49,7 @@ public enum Page {
                 case MatrixChain _ -> List.of();
             };
             case LIMITS -> model instanceof Valley ? List.of(CrowdPanel.ARRIVAL, CrowdPanel.BOUNDS) : List.of();
+            case RANK_AND_CHANGE -> model instanceof MatrixChain chain ? MatrixPanel.change(chain) : List.of();
             case LAYERS -> model instanceof MatrixChain ? MatrixPanel.layers() : List.of();
         };
     }

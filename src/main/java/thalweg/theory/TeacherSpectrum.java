@@ -66,6 +66,27 @@ public final class TeacherSpectrum {
         return scale * sum;
     }
 
+    /** The loss where all layers are balanced and aligned with the teacher: cσ²Σ(s_i − s_i*)².
+     * @param modes the singular values of the map, in the order of the teacher's */
+    public double balancedLoss(double[] modes) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += (modes[i] - values[i]) * (modes[i] - values[i]);
+        }
+        return scale * sum;
+    }
+
+    /** |∇L| there: each layer's part of a mode has the slope 2cσ²(s − s*)s^{1−1/L}.
+     * @param modes the singular values of the map, in the order of the teacher's */
+    public double balancedGradientNorm(double[] modes) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            double slope = (modes[i] - values[i]) * StrictMath.pow(modes[i], 1 - 1.0 / layers);
+            sum += slope * slope;
+        }
+        return 2 * scale * Math.sqrt(layers * sum);
+    }
+
     /** How a mode grows from a balanced start; its time is 2cσ²t.
      * @param start s₀, above 0 */
     public ModeGrowth growth(int mode, double start) {

@@ -90,6 +90,25 @@ class MatrixPanelTest {
         }
     }
 
+    /** The closed form lies over the curve that was measured: rank, gradient and loss of balanced layers, in the middle of the run. Steps of 10⁻⁴ lag behind by less than a pixel. */
+    @ParameterizedTest
+    @EnumSource(names = {"LOSS", "RANK", "GRADIENT"})
+    void theClosedFormLiesOnTheMeasuredCurve(MatrixPanel panel) {
+        Trajectory run = run(List.of(3.0, 2.0, 1.0), 2, new Start.ScaledIdentity(0.03), 1e-4, 20_000);
+        Scene scene = complete(run, 20_000, Page.RANK_AND_CHANGE);
+        MatrixCurves shown = MatrixCurves.of(panel, scene, MatrixCurves.Target.of((MatrixChain) scene.model()));
+        ChartGeometry geometry = ChartGeometry.of(WIDTH, HEIGHT, scene);
+        var lines = new BalancedModes().lines(scene, MatrixPanel.spectrum(scene), geometry, shown.scale(), shown.laws());
+        assertEquals(shown.curves().size(), lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            MatrixCurves.Curve curve = shown.curves().get(i);
+            int place = curve.lastAt(12_000);
+            double x = geometry.xOf(curve.step(place));
+            double y = geometry.yOf(shown.scale(), curve.at(place));
+            assertTrue(lines.get(i).intersects(x - 2, y - 1, 4, 2), panel + " at " + y);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(MatrixPanel.class)
     void everyPanelSaysThatItWaitsAndThenShowsSomethingElse(MatrixPanel panel) {

@@ -41,6 +41,23 @@ class TeacherSpectrumTest {
         return TeacherSpectrum.of(chain).orElseThrow();
     }
 
+    /** Layers that are diagonal and equal, with any c and any σ². */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 5})
+    void lossAndGradientOfBalancedLayersFollowFromTheirModes(int layers) {
+        Inputs inputs = new Inputs.Correlated(Matrix.diagonal(List.of(0.7, 0.7, 0.7)));
+        MatrixChain chain = new MatrixChain(Stream.generate(() -> 3).limit(layers + 1).toList(), new Teacher.Diagonal(List.of(3.0, 2.0, 0.5)), Optional.empty(), 1.3, inputs);
+        double[] modes = {2.5, 2.2, 0.1};
+        double[] weights = new double[chain.dimension()];
+        for (int l = 0; l < layers; l++) {
+            for (int i = 0; i < 3; i++) {
+                weights[9 * l + 4 * i] = Math.pow(modes[i], 1.0 / layers);
+            }
+        }
+        assertEquals(chain.loss(weights), spectrum(chain).balancedLoss(modes), 1e-13);
+        assertEquals(chain.gradientNorm(weights), spectrum(chain).balancedGradientNorm(modes), 1e-12);
+    }
+
     @Test
     void thePlateausAreKnown() {
         TeacherSpectrum spectrum = spectrum(MatrixChain.of(2, 5, Matrix.diagonal(List.of(5.0, 4.0, 3.0, 2.0, 1.0))));
