@@ -146,7 +146,7 @@ final class Drawer extends ScrollPane {
             showing = false;
         }
         View view = laboratory.experiment().view();
-        laboratory.show(new View(List.of(first.getValue(), second.getValue()), view.range(), view.linearSteps(), view.page(), view.ground(), view.runs(), view.surface()));
+        laboratory.show(new View(List.of(first.getValue(), second.getValue()), view.range(), view.linearSteps(), view.page(), view.ground(), view.runs(), view.surface(), view.plane()));
     }
 
     private static VBox section(String title, Node... content) {

@@ -3,6 +3,7 @@ package thalweg.app;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
@@ -16,6 +17,7 @@ import thalweg.experiment.Camera;
 import thalweg.experiment.Experiment;
 import thalweg.model.MatrixChain;
 import thalweg.picture.Findings;
+import thalweg.picture.Ground;
 import thalweg.picture.LandscapeGeometry;
 import thalweg.picture.PathPlanePainter;
 import thalweg.picture.Placement;
@@ -23,6 +25,7 @@ import thalweg.picture.ReliefGeometry;
 import thalweg.picture.Scene;
 import thalweg.picture.Viewport;
 import thalweg.run.PathPlane;
+import thalweg.run.PlaneAxes;
 import thalweg.run.RunView;
 
 /**
@@ -46,7 +49,8 @@ final class LandscapePane extends Pane {
     private Optional<ReadOut> readOut = Optional.empty();
     private final StartPicker picker;
     private final SurfaceHand hand;
-    private Optional<GroundChooser> chooser = Optional.empty();
+    private Optional<CornerChooser<Ground>> ground = Optional.empty();
+    private Optional<CornerChooser<PlaneAxes>> axes = Optional.empty();
     private Optional<ToggleButton> surface = Optional.empty();
     private Optional<PathPlane> plane = Optional.empty();
     private double panX;
@@ -61,7 +65,7 @@ final class LandscapePane extends Pane {
         start.shareWith(current);
         current.shareWith(start);
         picker = new StartPicker(laboratory, sight);
-        hand = new SurfaceHand(sight, this::placement);
+        hand = new SurfaceHand(sight, this::placement, this::seen);
         getChildren().addAll(picture, current, start);
         picture.addEventHandler(ScrollEvent.SCROLL, this::zoom);
         picture.setOnMousePressed(this::press);
@@ -83,6 +87,12 @@ final class LandscapePane extends Pane {
         });
         picture.setOnMouseExited(_ -> leave());
         picture.setOnMouseClicked(this::click);
+        sight.axes().subscribe((_, _) -> {
+            // A place in one plane means nothing in another.
+            if (isPlaneOfRun()) {
+                sight.viewport().set(Viewport.fitting(laboratory.experiment()));
+            }
+        });
         start.setOnMouseClicked(event -> {
             // A first click may have put the start below the pointer.
             if (event.getClickCount() == 2 && event.isStillSincePress()) {
@@ -94,13 +104,15 @@ final class LandscapePane extends Pane {
     /** Adds what is not needed in the first frame, or makes it anew in another language.
      * @param toggleSurface makes a surface of the plane, or the other way round */
     void furnish(Runnable toggleSurface) {
-        chooser.ifPresent(getChildren()::remove);
+        ground.ifPresent(getChildren()::remove);
+        axes.ifPresent(getChildren()::remove);
         surface.ifPresent(getChildren()::remove);
         readOut.ifPresent(getChildren()::remove);
         readOut = Optional.empty();
-        chooser = Optional.of(new GroundChooser(sight));
+        ground = Optional.of(new CornerChooser<>("ground", List.of(Ground.values()), Ground::key, sight.ground()));
+        axes = Optional.of(new CornerChooser<>("plane", List.of(PlaneAxes.values()), PlaneAxes::key, sight.axes()));
         surface = Optional.of(surfaceButton(toggleSurface));
-        getChildren().addAll(surface.get(), chooser.get());
+        getChildren().addAll(surface.get(), ground.get(), axes.get());
         start.forget();
         current.forget();
     }
@@ -113,9 +125,19 @@ final class LandscapePane extends Pane {
         return button;
     }
 
-    /** Whether the plane is that of a run of matrices, which is found from the run: it cannot be moved, and nothing on it can. */
+    /** Whether the plane is one through many weights, of a run of matrices: nothing on it can be moved. */
     private boolean isPlaneOfRun() {
         return laboratory.experiment().model() instanceof MatrixChain;
+    }
+
+    /** Whether the plane of a run of matrices is not known yet. */
+    private boolean isWaiting() {
+        return isPlaneOfRun() && plane.isEmpty();
+    }
+
+    /** The part of the plane that was asked for; what fits a run of matrices is known by its plane only. */
+    private Viewport seen() {
+        return isPlaneOfRun() ? geometry().viewport() : sight.viewport().get();
     }
 
     private void leave() {
@@ -130,12 +152,12 @@ final class LandscapePane extends Pane {
     }
 
     private void click(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress() || isPlaneOfRun()) {
+        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress()) {
             return;
         }
         if (event.getClickCount() == 2) {
             restore();
-        } else if (event.getClickCount() == 1) {
+        } else if (event.getClickCount() == 1 && !isPlaneOfRun()) {
             picker.point(placement(), event.getX(), event.getY());
             picker.take();
         }
@@ -149,7 +171,7 @@ final class LandscapePane extends Pane {
     /** Where things lie in the picture, in logical pixels. */
     LandscapeGeometry geometry() {
         if (plane.isPresent()) {
-            return PathPlanePainter.geometry(picture.getWidth(), picture.getHeight(), sight.look().get(), plane.get());
+            return PathPlanePainter.geometry(picture.getWidth(), picture.getHeight(), sight.look().get(), plane.get(), sight.viewport().get());
         }
         return LandscapeGeometry.of(picture.getWidth(), picture.getHeight(), sight.look().get(), sight.viewport().get(), laboratory.experiment().model());
     }
@@ -168,8 +190,9 @@ final class LandscapePane extends Pane {
     void show(RunView view, Findings findings) {
         plane = findings.matrices().plane();
         boolean isPlaneOfRun = view.trajectory().experiment().model() instanceof MatrixChain;
-        chooser.filter(button -> button.isVisible() == isPlaneOfRun).ifPresent(button -> {
+        ground.filter(button -> button.isVisible() == isPlaneOfRun).ifPresent(button -> {
             button.setVisible(!isPlaneOfRun);
+            axes.get().setVisible(isPlaneOfRun);
             requestLayout();
         });
         if (isPlaneOfRun) {
@@ -202,7 +225,7 @@ final class LandscapePane extends Pane {
 
     private void zoom(ScrollEvent event) {
         LandscapeGeometry geometry = geometry();
-        if (event.getDeltaY() == 0 || isPlaneOfRun()) {
+        if (event.getDeltaY() == 0 || isWaiting()) {
             return;
         }
         double factor = Math.pow(ZOOM_PER_NOTCH, event.getDeltaY() / NOTCH);
@@ -210,7 +233,7 @@ final class LandscapePane extends Pane {
             hand.zoom(event, factor);
             return;
         }
-        Viewport seen = sight.viewport().get();
+        Viewport seen = seen();
         if (geometry.isInPlot(event.getX(), event.getY())) {
             sight.viewport().set(seen.zoomed(factor, geometry.weightX(event.getX()), geometry.weightY(event.getY())));
             event.consume();
@@ -231,8 +254,8 @@ final class LandscapePane extends Pane {
 
     private void press(MouseEvent event) {
         picture.requestFocus();
-        hand.press(event, !isPlaneOfRun());
-        panning = sight.camera().get().isEmpty() && event.getButton() == MouseButton.PRIMARY && !isPlaneOfRun() && geometry().isInPlot(event.getX(), event.getY());
+        hand.press(event, !isWaiting());
+        panning = sight.camera().get().isEmpty() && event.getButton() == MouseButton.PRIMARY && !isWaiting() && geometry().isInPlot(event.getX(), event.getY());
         panX = event.getX();
         panY = event.getY();
     }
@@ -247,8 +270,7 @@ final class LandscapePane extends Pane {
             leave();
         } else if (panning) {
             LandscapeGeometry geometry = geometry();
-            Viewport seen = sight.viewport().get();
-            sight.viewport().set(seen.panned((panX - event.getX()) / geometry.unit(), (event.getY() - panY) / geometry.unitY()));
+            sight.viewport().set(seen().panned((panX - event.getX()) / geometry.unit(), (event.getY() - panY) / geometry.unitY()));
             panX = event.getX();
             panY = event.getY();
             leave();
@@ -259,13 +281,13 @@ final class LandscapePane extends Pane {
     protected void layoutChildren() {
         picture.resizeRelocate(snappedLeftInset(), snappedTopInset(), getWidth() - snappedLeftInset() - snappedRightInset(),
                 getHeight() - snappedTopInset() - snappedBottomInset());
-        chooser.ifPresent(button -> {
+        Stream.of(ground, axes).flatMap(Optional::stream).forEach(button -> {
             button.autosize();
             button.relocate(picture.getLayoutX() + picture.getWidth() - button.getWidth() - CHOOSER_INSET, picture.getLayoutY() + CHOOSER_INSET);
         });
         surface.ifPresent(button -> {
             button.autosize();
-            double right = chooser.filter(Node::isVisible).map(Node::getLayoutX).orElse(picture.getLayoutX() + picture.getWidth() - CHOOSER_INSET + GAP);
+            double right = Stream.of(ground, axes).flatMap(Optional::stream).filter(Node::isVisible).findFirst().map(Node::getLayoutX).orElse(picture.getLayoutX() + picture.getWidth() - CHOOSER_INSET + GAP);
             button.relocate(right - button.getWidth() - GAP, picture.getLayoutY() + CHOOSER_INSET);
         });
         readOut.ifPresent(label -> {

@@ -6,6 +6,7 @@ import thalweg.model.MatrixChain;
 import thalweg.picture.LandscapeGeometry;
 import thalweg.picture.MatrixFindings;
 import thalweg.picture.Page;
+import thalweg.picture.PathPlanePainter;
 import thalweg.picture.Scene;
 import thalweg.run.Inquiry;
 import thalweg.run.LayerStudy;
@@ -13,6 +14,7 @@ import thalweg.run.MatrixMoment;
 import thalweg.run.MatrixRecord;
 import thalweg.run.MatrixSurvey;
 import thalweg.run.PathPlane;
+import thalweg.run.PathPlanes;
 import thalweg.run.RunView;
 
 /** FX thread only. What is measured beside a run of a matrix chain, each on a thread of its own. */
@@ -63,10 +65,11 @@ final class MatrixSurveys implements AutoCloseable {
     }
 
     private final MatrixSurvey survey = new MatrixSurvey();
+    private final PathPlanes landscape = new PathPlanes();
     private final Patient<MatrixSurvey.Request, MatrixRecord> records = new Patient<>(new Inquiry<>("thalweg-spectra", survey::follow), (one, other) -> one.restarts() == other.restarts());
     private final Patient<MatrixMoment.Request, MatrixMoment> moments = new Patient<>(new Inquiry<>("thalweg-moment", MatrixMoment::answer), (one, other) -> one.restarts() == other.restarts());
     private final Patient<MatrixMoment.Request, LayerStudy> layers = new Patient<>(new Inquiry<>("thalweg-layers", LayerStudy::answer), (one, other) -> one.restarts() == other.restarts());
-    private final Patient<PathPlane.Request, PathPlane> planes = new Patient<>(new Inquiry<>("thalweg-plane", PathPlane::answer), (one, other) -> one.restarts() == other.restarts());
+    private final Patient<PathPlanes.Request, PathPlane> planes = new Patient<>(new Inquiry<>("thalweg-plane", landscape::answer), PathPlanes.Request::isLike);
 
     /** What is known by now of what a scene shows.
      * @param geometry of the landscape */
@@ -85,13 +88,8 @@ final class MatrixSurveys implements AutoCloseable {
         } else {
             layers.dismiss();
         }
-        Optional<PathPlane> plane = Optional.empty();
         double aspect = Math.rint(geometry.plot().getWidth() / geometry.plot().getHeight() * 1000) / 1000;
-        if (view.trajectory().rows() > 1) {
-            plane = planes.follow(new PathPlane.Request(view.trajectory(), view.restarts(), aspect));
-        } else {
-            planes.dismiss();
-        }
+        Optional<PathPlane> plane = planes.follow(PathPlanePainter.request(scene, aspect));
         return new MatrixFindings(records.follow(new MatrixSurvey.Request(view.trajectory(), view.restarts())), moments.follow(moment), study, plane);
     }
 

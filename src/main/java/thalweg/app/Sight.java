@@ -23,6 +23,7 @@ import thalweg.picture.Scene;
 import thalweg.picture.Slide;
 import thalweg.picture.Viewport;
 import thalweg.run.FateMap;
+import thalweg.run.PlaneAxes;
 import thalweg.run.RunView;
 
 /** FX thread only. What is seen of a run, and how: nothing here changes the run. */
@@ -44,7 +45,7 @@ final class Sight {
     }
 
     /** Immutable. What can be undone of it. */
-    record Seen(Viewport viewport, boolean linearSteps, Page page, Ground ground, int runs, Optional<Camera> camera) { }
+    record Seen(Viewport viewport, boolean linearSteps, Page page, Ground ground, int runs, Optional<Camera> camera, PlaneAxes axes) { }
 
     private final ObjectProperty<Viewport> viewport = new SimpleObjectProperty<>();
     private final ObjectProperty<OptionalLong> cursor = new SimpleObjectProperty<>(OptionalLong.empty());
@@ -54,6 +55,7 @@ final class Sight {
     private final BooleanProperty linearSteps = new SimpleBooleanProperty();
     private final ObjectProperty<Page> page = new SimpleObjectProperty<>(Page.RUN);
     private final ObjectProperty<Ground> ground = new SimpleObjectProperty<>(Ground.LOSS);
+    private final ObjectProperty<PlaneAxes> axes = new SimpleObjectProperty<>(PlaneAxes.PRINCIPAL);
     private final ObjectProperty<Optional<List<Double>>> pointed = new SimpleObjectProperty<>(Optional.empty());
     private final IntegerProperty runs = new SimpleIntegerProperty((int) View.RUNS.standard());
     private final ObjectProperty<Optional<Camera>> camera = new SimpleObjectProperty<>(Optional.empty());
@@ -98,6 +100,11 @@ final class Sight {
     /** What the colours of the landscape tell. */
     ObjectProperty<Ground> ground() {
         return ground;
+    }
+
+    /** Through which plane the landscape of a matrix chain goes; another one is seen as it fits. */
+    ObjectProperty<PlaneAxes> axes() {
+        return axes;
     }
 
     /** The start below the pointer, all weights, where the ground tells of starts. */
@@ -149,17 +156,19 @@ final class Sight {
     void turnTo(Experiment experiment) {
         page.set(Page.of(experiment.view().page(), experiment.model()));
         ground.set(Ground.of(experiment.view().ground()));
+        axes.set(PlaneAxes.of(experiment.view().plane()));
         runs.set(experiment.view().runs());
         camera.set(experiment.view().surface());
     }
 
     /** What is seen now, to come back to. */
     Seen seen() {
-        return new Seen(viewport.get(), linearSteps.get(), page.get(), ground.get(), runs.get(), camera.get());
+        return new Seen(viewport.get(), linearSteps.get(), page.get(), ground.get(), runs.get(), camera.get(), axes.get());
     }
 
     /** Comes back to what was seen of the same plane; a page that the model does not have is left out. */
     void comeBack(Seen before) {
+        axes.set(before.axes());
         viewport.set(before.viewport());
         linearSteps.set(before.linearSteps());
         if (Page.of(plane.model()).contains(before.page())) {
@@ -172,7 +181,7 @@ final class Sight {
 
     /** How the experiment is seen now, for its file. */
     View view(View asked) {
-        return new View(asked.pair(), asked.range(), linearSteps.get(), page.get().key(), ground.get().key(), runs.get(), camera.get());
+        return new View(asked.pair(), asked.range(), linearSteps.get(), page.get().key(), ground.get().key(), runs.get(), camera.get(), axes.get().key());
     }
 
     /** What the pictures show of a run, without the ghost of a drag.
@@ -181,7 +190,7 @@ final class Sight {
         Scene scene = Scene.of(view, look.get().scaled(density));
         // The words of a lesson stand above the pictures.
         return slide.get().map(told -> scene.withTitle(PresetWords.of(look.get().language(), told.lesson().title()), Caption.of(scene.settings()))).orElse(scene)
-                .withAspect(new Aspect(viewport.get(), scene.i(), scene.j(), linearSteps.get(), page.get(), ground.get(), runs.get(), camera.get()).withSlide(slide.get()))
+                .withAspect(new Aspect(viewport.get(), scene.i(), scene.j(), linearSteps.get(), page.get(), ground.get(), runs.get(), camera.get(), axes.get()).withSlide(slide.get()))
                 .withCursor(cursor.get())
                 .withGrips(grips.get());
     }

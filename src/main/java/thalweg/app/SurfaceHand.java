@@ -9,6 +9,7 @@ import javafx.scene.input.ScrollEvent;
 import thalweg.experiment.Camera;
 import thalweg.picture.Placement;
 import thalweg.picture.ReliefGeometry;
+import thalweg.picture.Viewport;
 
 /**
  * FX thread only. What mouse and arrow keys do on the landscape while it is a surface: a drag turns it, with Shift or the right button it moves the plane below, and the wheel zooms where the
@@ -23,15 +24,20 @@ final class SurfaceHand {
 
     private final Sight sight;
     private final Supplier<Placement> placement;
+    private final Supplier<Viewport> seen;
     private boolean turning;
     private boolean panning;
     private double lastX;
     private double lastY;
 
-    /** @param placement where things lie in the picture */
-    SurfaceHand(Sight sight, Supplier<Placement> placement) {
+    /**
+     * @param placement where things lie in the picture
+     * @param seen the part of the plane that is looked at
+     */
+    SurfaceHand(Sight sight, Supplier<Placement> placement, Supplier<Viewport> seen) {
         this.sight = sight;
         this.placement = placement;
+        this.seen = seen;
     }
 
     /** Takes hold of the surface, if the landscape is one.
@@ -61,7 +67,7 @@ final class SurfaceHand {
             turn(-TURN * byX, TURN * byY);
         } else if (panning && placement.get() instanceof ReliefGeometry surface) {
             double[] moved = surface.moved(byX, byY);
-            sight.viewport().set(sight.viewport().get().panned(-moved[0], -moved[1]));
+            sight.viewport().set(seen.get().panned(-moved[0], -moved[1]));
         }
         return turning || panning;
     }
@@ -72,10 +78,10 @@ final class SurfaceHand {
 
     /** Zooms where the surface is pointed at; beside it about the middle of the plane. */
     void zoom(ScrollEvent event, double factor) {
-        var seen = sight.viewport().get();
+        Viewport now = seen.get();
         var pointed = placement.get().weights(event.getX(), event.getY());
-        sight.viewport().set(seen.zoomed(factor, pointed.map(weights -> weights.getX()).orElse(0.5 * (seen.leastX() + seen.greatestX())),
-                pointed.map(weights -> weights.getY()).orElse(0.5 * (seen.leastY() + seen.greatestY()))));
+        sight.viewport().set(now.zoomed(factor, pointed.map(weights -> weights.getX()).orElse(0.5 * (now.leastX() + now.greatestX())),
+                pointed.map(weights -> weights.getY()).orElse(0.5 * (now.leastY() + now.greatestY()))));
         event.consume();
     }
 

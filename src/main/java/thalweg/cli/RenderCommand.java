@@ -99,6 +99,10 @@ final class RenderCommand implements Callable<Integer> {
             description = "Draw the landscape as a surface, turned by AZ degrees and seen from EL degrees above it; from a usual place if the angles are not given.")
     private String surface;
 
+    @Option(names = "--plane", paramLabel = "PLANE", description = "Through which plane of a matrix chain's weights the landscape goes: ${COMPLETION-CANDIDATES}; the experiment's view if not given.",
+            completionCandidates = Planes.class)
+    private String plane;
+
     @Mixin
     private LessonOption lesson;
 
@@ -116,6 +120,13 @@ final class RenderCommand implements Callable<Integer> {
         @Override
         public Iterator<String> iterator() {
             return View.GROUNDS.iterator();
+        }
+    }
+
+    private static final class Planes implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return View.PLANES.iterator();
         }
     }
 
@@ -185,7 +196,8 @@ final class RenderCommand implements Callable<Integer> {
     private Experiment seen(Experiment experiment) {
         View view = experiment.view();
         return experiment.withView(new View(view.pair(), view.range(), view.linearSteps(), word("--page", page, View.PAGES, view.page()),
-                word("--ground", ground, View.GROUNDS, view.ground()), view.runs(), camera(experiment)));
+                word("--ground", ground, View.GROUNDS, view.ground()), view.runs(), camera(experiment),
+                word("--plane", plane, View.PLANES, view.plane())));
     }
 
     private Optional<Camera> camera(Experiment experiment) {

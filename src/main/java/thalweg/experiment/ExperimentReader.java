@@ -256,7 +256,7 @@ final class ExperimentReader {
     }
 
     private static View view(Section section, Model model) throws InvalidExperiment {
-        section.allowOnly(List.of("pair", "range", "stepAxis", "page", "ground", View.RUNS.key(), "surface"), "");
+        section.allowOnly(List.of("pair", "range", "stepAxis", "page", "ground", View.RUNS.key(), "surface", "plane"), "");
         Optional<List<Double>> pair = section.numbers("pair", 2, "different weights from 1 to " + model.dimension());
         List<Integer> weights = View.STANDARD.pair();
         if (pair.isPresent()) {
@@ -278,7 +278,8 @@ final class ExperimentReader {
         }
         String axis = section.word("stepAxis", List.of(LOGARITHMIC, LINEAR), Optional.of(LOGARITHMIC), "");
         return new View(weights, range, axis.equals(LINEAR), section.word("page", View.PAGES, Optional.of(View.PAGES.getFirst()), ""),
-                section.word("ground", View.GROUNDS, Optional.of(View.GROUNDS.getFirst()), ""), (int) section.number(View.RUNS, View.RUNS.standard()), surface(section, model));
+                section.word("ground", View.GROUNDS, Optional.of(View.GROUNDS.getFirst()), ""), (int) section.number(View.RUNS, View.RUNS.standard()), surface(section, model),
+                section.word("plane", View.PLANES, Optional.of(View.PLANES.getFirst()), ""));
     }
 
     private static Optional<Camera> surface(Section view, Model model) throws InvalidExperiment {

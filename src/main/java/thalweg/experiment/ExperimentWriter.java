@@ -150,6 +150,9 @@ final class ExperimentWriter {
         if (!view.page().equals(View.STANDARD.page())) {
             members.put("page", view.page());
         }
+        if (!view.plane().equals(View.STANDARD.plane())) {
+            members.put("plane", view.plane());
+        }
         if (!view.ground().equals(View.STANDARD.ground())) {
             members.put("ground", view.ground());
         }

@@ -14,14 +14,18 @@ import thalweg.model.Parameter;
  * @param ground what the landscape's colours tell, one of {@link #GROUNDS}
  * @param runs how many runs there are on the page of many runs
  * @param surface from where the landscape is looked at as a surface; empty where it is the flat plane
+ * @param plane through which plane of the weights of a matrix chain the landscape goes, one of {@link #PLANES}
  */
-public record View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps, String page, String ground, int runs, Optional<Camera> surface) {
+public record View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps, String page, String ground, int runs, Optional<Camera> surface, String plane) {
 
     /** What may stand beside the landscape; what is shown where nothing is said comes first. */
     public static final List<String> PAGES = List.of("run", "laws", "learning-rate", "many-runs", "limits", "layers", "rank-and-change");
 
     /** What the landscape's colours may tell; what is shown where nothing is said comes first. */
     public static final List<String> GROUNDS = List.of("loss", "fate", "sharpness", "steps");
+
+    /** Through which planes the landscape of a matrix chain may go; what is shown where nothing is said comes first. */
+    public static final List<String> PLANES = List.of("principal", "start-end", "hessian", "random");
 
     /** How many runs there may be, and how many there are where nothing is said. */
     public static final Parameter RUNS = Parameter.whole("runs", 1_000, 1, 100_000);
@@ -31,10 +35,10 @@ public record View(List<Integer> pair, Optional<List<Double>> range, boolean lin
 
     /** A view with the first page and the first ground. */
     public View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps) {
-        this(pair, range, linearSteps, PAGES.getFirst(), GROUNDS.getFirst(), (int) RUNS.standard(), Optional.empty());
+        this(pair, range, linearSteps, PAGES.getFirst(), GROUNDS.getFirst(), (int) RUNS.standard(), Optional.empty(), PLANES.getFirst());
     }
 
-    /** @throws IllegalArgumentException if the weights are not two different ones, the range is not one, or there is no such page or ground */
+    /** @throws IllegalArgumentException if the weights are not two different ones, the range is not one, or there is no such page, ground or plane */
     public View {
         pair = List.copyOf(pair);
         range = range.map(List::copyOf);
@@ -45,8 +49,8 @@ public record View(List<Integer> pair, Optional<List<Double>> range, boolean lin
             throw new IllegalArgumentException("a range is four finite numbers, each least below its greatest, not " + range.get());
         }
         RUNS.check(runs);
-        if (!PAGES.contains(page) || !GROUNDS.contains(ground)) {
-            throw new IllegalArgumentException("there is no page " + page + " or no ground " + ground);
+        if (!PAGES.contains(page) || !GROUNDS.contains(ground) || !PLANES.contains(plane)) {
+            throw new IllegalArgumentException("there is no page " + page + ", no ground " + ground + " or no plane " + plane);
         }
     }
 

@@ -226,6 +226,12 @@ public record MatrixChain(List<Integer> widths, Teacher teacher, Optional<Mask> 
         return MatrixMeasures.sharpness(this, at(weights));
     }
 
+    /** The eigenvectors of the Hessian's two largest eigenvalues, of norm 1; the second is 0 where there is but one weight.
+     * @param watch is called before each product with the Hessian; an exception that it throws ends the work */
+    public double[][] topDirections(double[] weights, Runnable watch) {
+        return MatrixMeasures.topDirections(this, at(weights), watch);
+    }
+
     /** |∇L|. */
     public double gradientNorm(double[] weights) {
         double[] gradient = new double[dimension()];

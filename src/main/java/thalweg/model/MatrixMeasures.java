@@ -13,6 +13,8 @@ public final class MatrixMeasures {
     private static final double SHARPNESS_TOLERANCE = 1e-11;
     /** Residuals of singular vectors, relative to the square of the singular value. */
     private static final double VECTOR_TOLERANCE = 1e-11;
+    /** Residuals of eigenvectors that only a picture needs, relative to the eigenvalue. */
+    private static final double DIRECTION_TOLERANCE = 1e-5;
     /** Two singular values that are closer, relative, have no singular vectors of their own. */
     private static final double TIE = 1e-9;
     /** ‖∂L/∂A‖ that is a smaller part of what it is at A = 0 is rounding: the point is a global minimum. */
@@ -146,6 +148,30 @@ public final class MatrixMeasures {
             return sharpnessOfMinimum(chain, pass);
         }
         return Lanczos.largest(chain.dimension(), pass::hessianTimes, SHARPNESS_TOLERANCE).value();
+    }
+
+    static double[][] topDirections(MatrixChain chain, MatrixPass pass, Runnable watch) {
+        pass.slopeNorm();
+        int size = chain.dimension();
+        Lanczos.Operator hessian = (vector, image) -> {
+            watch.run();
+            pass.hessianTimes(vector, image);
+        };
+        Lanczos.Pair top = Lanczos.largestVector(size, hessian, DIRECTION_TOLERANCE);
+        double[] first = top.vector();
+        // What is left of the operator without the first; the Hessian may have negative eigenvalues, so the first is moved below all of them.
+        double away = 3 * Math.abs(top.value());
+        Lanczos.Operator rest = (vector, image) -> {
+            hessian.apply(vector, image);
+            double part = 0;
+            for (int i = 0; i < size; i++) {
+                part += first[i] * vector[i];
+            }
+            for (int i = 0; i < size; i++) {
+                image[i] -= away * part * first[i];
+            }
+        };
+        return new double[][] {first, size == 1 ? new double[1] : Lanczos.largestVector(size, rest, DIRECTION_TOLERANCE).vector()};
     }
 
     private static double sharpnessOfMinimum(MatrixChain chain, MatrixPass pass) {

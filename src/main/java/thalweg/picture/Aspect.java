@@ -3,6 +3,7 @@ package thalweg.picture;
 import java.util.Optional;
 import thalweg.experiment.Camera;
 import thalweg.experiment.Experiment;
+import thalweg.run.PlaneAxes;
 
 /**
  * Immutable. How a run is looked at.
@@ -15,44 +16,47 @@ import thalweg.experiment.Experiment;
  * @param ground what the colours of the landscape tell
  * @param runs how many runs there are where many are shown
  * @param camera from where the surface of the loss is looked at; empty where the landscape is the flat plane
+ * @param plane through which plane of the weights of a matrix chain the landscape goes
  * @param slide what a lesson says beside it
  */
-public record Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page page, Ground ground, int runs, Optional<Camera> camera, Optional<Slide> slide) {
+public record Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page page, Ground ground, int runs, Optional<Camera> camera, PlaneAxes plane,
+        Optional<Slide> slide) {
 
     /** Without a lesson. */
-    public Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page page, Ground ground, int runs, Optional<Camera> camera) {
-        this(viewport, i, j, linearSteps, page, ground, runs, camera, Optional.empty());
+    public Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page page, Ground ground, int runs, Optional<Camera> camera, PlaneAxes plane) {
+        this(viewport, i, j, linearSteps, page, ground, runs, camera, plane, Optional.empty());
     }
 
     /** As an experiment wants to be looked at. */
     public static Aspect of(Experiment experiment) {
         return new Aspect(Viewport.fitting(experiment), experiment.view().pair().get(0) - 1, experiment.view().pair().get(1) - 1,
-                experiment.view().linearSteps(), Page.of(experiment.view().page(), experiment.model()), Ground.of(experiment.view().ground()), experiment.view().runs(), experiment.view().surface());
+                experiment.view().linearSteps(), Page.of(experiment.view().page(), experiment.model()), Ground.of(experiment.view().ground()), experiment.view().runs(), experiment.view().surface(),
+                PlaneAxes.of(experiment.view().plane()));
     }
 
     /** The same with another part of the plane. */
     public Aspect withViewport(Viewport changed) {
-        return new Aspect(changed, i, j, linearSteps, page, ground, runs, camera, slide);
+        return new Aspect(changed, i, j, linearSteps, page, ground, runs, camera, plane, slide);
     }
 
     /** The same with another step axis. */
     public Aspect withLinearSteps(boolean changed) {
-        return new Aspect(viewport, i, j, changed, page, ground, runs, camera, slide);
+        return new Aspect(viewport, i, j, changed, page, ground, runs, camera, plane, slide);
     }
 
     /** The same with another page. */
     public Aspect withPage(Page changed) {
-        return new Aspect(viewport, i, j, linearSteps, changed, ground, runs, camera, slide);
+        return new Aspect(viewport, i, j, linearSteps, changed, ground, runs, camera, plane, slide);
     }
 
     /** The same with other colours. */
     public Aspect withGround(Ground changed) {
-        return new Aspect(viewport, i, j, linearSteps, page, changed, runs, camera, slide);
+        return new Aspect(viewport, i, j, linearSteps, page, changed, runs, camera, plane, slide);
     }
 
     /** The same with a lesson beside it. What becomes of each start is not told while a question is open. */
     public Aspect withSlide(Optional<Slide> changed) {
-        return new Aspect(viewport, i, j, linearSteps, page, changed.filter(Slide::isOpen).isPresent() ? Ground.LOSS : ground, runs, camera, changed);
+        return new Aspect(viewport, i, j, linearSteps, page, changed.filter(Slide::isOpen).isPresent() ? Ground.LOSS : ground, runs, camera, plane, changed);
     }
 
     /** Whether somebody is to predict what comes, so that it is hidden. */
@@ -62,11 +66,16 @@ public record Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page 
 
     /** The same with so many runs. */
     public Aspect withRuns(int changed) {
-        return new Aspect(viewport, i, j, linearSteps, page, ground, changed, camera, slide);
+        return new Aspect(viewport, i, j, linearSteps, page, ground, changed, camera, plane, slide);
     }
 
     /** The same from elsewhere, or as the flat plane. */
     public Aspect withCamera(Optional<Camera> changed) {
-        return new Aspect(viewport, i, j, linearSteps, page, ground, runs, changed, slide);
+        return new Aspect(viewport, i, j, linearSteps, page, ground, runs, changed, plane, slide);
+    }
+
+    /** The same with another plane. */
+    public Aspect withPlane(PlaneAxes changed) {
+        return new Aspect(viewport, i, j, linearSteps, page, ground, runs, camera, changed, slide);
     }
 }

@@ -8,13 +8,13 @@ import thalweg.run.MatrixMoment;
 import thalweg.run.MatrixRecord;
 import thalweg.run.MatrixSurvey;
 import thalweg.run.PathPlane;
+import thalweg.run.PathPlanes;
 import thalweg.run.Trajectory;
 
 /** Confined to one thread. Computes what a file's pictures of a matrix chain show, all of it at once; what holds for the next picture too, such as that of an animation, is kept. */
 final class MatrixDesk {
 
-    private Trajectory planned;
-    private double aspect;
+    private PathPlanes.Request planned;
     private Optional<PathPlane> plane = Optional.empty();
     private Trajectory measured;
     private Optional<MatrixRecord> record = Optional.empty();
@@ -26,10 +26,10 @@ final class MatrixDesk {
             return scene;
         }
         Trajectory run = scene.trajectory();
-        if (planned == null || Math.abs(aspect - plot) > 1e-3 || !planned.experiment().equals(run.experiment()) || planned.lastStep() < run.lastStep()) {
-            planned = run;
-            aspect = plot;
-            plane = PathPlane.of(run, plot);
+        PathPlanes.Request wanted = PathPlanePainter.request(scene, plot);
+        if (planned == null || !planned.equals(wanted) && !isShorter(wanted, planned)) {
+            planned = wanted;
+            plane = Optional.of(PathPlanes.of(wanted));
         }
         if (measured == null || !measured.experiment().equals(run.experiment()) || measured.lastStep() < run.lastStep()) {
             measured = run;
@@ -39,5 +39,11 @@ final class MatrixDesk {
         MatrixMoment.answer(new MatrixMoment.Request(run, scene.position(), 0), moment::set);
         Optional<LayerStudy> layers = scene.aspect().page() == Page.LAYERS ? Optional.of(LayerStudy.of(run, scene.position())) : Optional.empty();
         return scene.withFindings(scene.findings().withMatrices(new MatrixFindings(record, Optional.of(moment.get()), layers, plane)));
+    }
+
+    /** Whether what is wanted is about the beginning of a run whose plane is known, as are the images of an animation but the last. */
+    private static boolean isShorter(PathPlanes.Request wanted, PathPlanes.Request known) {
+        return !wanted.axes().isAboutStep() && wanted.axes() == known.axes() && wanted.aspect() == known.aspect() && wanted.part().equals(known.part())
+                && wanted.run().experiment().equals(known.run().experiment()) && wanted.run().lastStep() <= known.run().lastStep();
     }
 }

@@ -3,7 +3,6 @@ package thalweg.picture;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
-import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -14,40 +13,50 @@ import java.util.Map;
 import java.util.Optional;
 import thalweg.experiment.Camera;
 import thalweg.run.PathPlane;
+import thalweg.run.PathPlanes;
+import thalweg.run.PlaneAxes;
 import thalweg.run.Trajectory;
 
-/** Confined to one thread. Paints the landscape of a matrix chain: the loss over the plane that lies best along the run, with the run projected onto it. */
+/** Confined to one thread. Paints the landscape of a matrix chain: the loss over a plane through its weights, with the run projected onto it. */
 public final class PathPlanePainter {
 
     /** The heat map is coloured for so many pixels and enlarged between them; its losses are known at fewer points. */
     private static final int FINE = 3;
     /** Five decades at the most, so that the colours tell something. */
-    private static final double MOST_DECADES = 5;
-    private static final int CONTOURS = 9;
+    static final int MOST_DECADES = 5;
 
     private final Map<String, Integer> labelPlaces = new HashMap<>();
     private PathPlane coloured;
+    private Viewport part;
     private BufferedImage heat;
     private Optional<Rendered> rendered = Optional.empty();
 
     /** Immutable. A surface, and what it is of. */
     private record Rendered(PathPlane plane, LandscapeGeometry flat, Camera camera, Look look, double density, boolean isFine, Relief relief) { }
 
-    /** Where things lie: the part of the plane that was computed has the shape of the plot. */
-    public static LandscapeGeometry geometry(double width, double height, Look look, PathPlane plane) {
-        double[] bounds = plane.bounds();
-        return LandscapeGeometry.of(width, height, look, new Viewport(bounds[0], bounds[1], bounds[2], bounds[3]));
+    /** Where things lie.
+     * @param asked the part of the plane that is looked at, or what fits the run */
+    public static LandscapeGeometry geometry(double width, double height, Look look, PathPlane plane, Viewport asked) {
+        PathPlane.Part part = plane.part();
+        return LandscapeGeometry.of(width, height, look, asked.equals(Viewport.OF_RUN) ? new Viewport(part.left(), part.right(), part.bottom(), part.top()) : asked);
+    }
+
+    /** The plane that a scene shows.
+     * @param aspect width over height of the plot */
+    public static PathPlanes.Request request(Scene scene, double aspect) {
+        PlaneAxes axes = scene.aspect().plane();
+        Viewport seen = scene.viewport();
+        double width = Math.max(seen.width(), seen.height() * aspect);
+        double x = seen.leastX() + 0.5 * seen.width();
+        double y = seen.leastY() + 0.5 * seen.height();
+        var part = new PathPlane.Part(x - 0.5 * width, x + 0.5 * width, y - 0.5 * width / aspect, y + 0.5 * width / aspect);
+        return new PathPlanes.Request(scene.trajectory(), scene.restarts(), axes, axes.isAboutStep() ? scene.position() : 0, aspect, Optional.of(part).filter(_ -> !seen.equals(Viewport.OF_RUN)));
     }
 
     /** The surface over a plane, for a scene that shows one. */
     public static ReliefGeometry surface(LandscapeGeometry flat, Scene scene, PathPlane plane) {
-        double least = Double.POSITIVE_INFINITY;
-        double greatest = 0;
-        for (double loss : plane.losses()) {
-            least = Math.min(least, loss);
-            greatest = Math.max(greatest, loss);
-        }
-        return ReliefGeometry.of(flat, scene.look(), scene.aspect().camera().orElseThrow(), plane::lossAt, HeightScale.of(plane::lossAt, flat.viewport(), least, greatest));
+        double[] range = plane.range();
+        return ReliefGeometry.of(flat, scene.look(), scene.aspect().camera().orElseThrow(), plane::lossAt, HeightScale.of(plane::lossAt, flat.viewport(), range[0], range[1]));
     }
 
     /** Paints a scene.
@@ -69,12 +78,16 @@ public final class PathPlanePainter {
             return true;
         }
         PathPlane plane = scene.findings().matrices().plane().get();
-        LandscapeGeometry geometry = geometry(width, height, look, plane);
+        LandscapeGeometry geometry = geometry(width, height, look, plane, scene.viewport());
         LossScale scale = scale(plane);
-        if (plane != coloured) {
-            heat = heat(plane, scale);
+        if (plane != coloured || !geometry.viewport().equals(part)) {
+            heat = heat(plane, scale, geometry.viewport());
             coloured = plane;
+            part = geometry.viewport();
         }
+        String kind = plane.frame().axes().map(PlaneAxes::key).orElse("beginning");
+        String first = Words.of("plane.first." + kind);
+        String second = Words.of("plane.second." + kind);
         rendered = scene.aspect().camera().map(camera -> render(graphics, geometry, scene, mayBeRough));
         Projection projection = rendered.<Projection>map(Rendered::relief).orElse(geometry);
         LandscapeFrame frame = new LandscapeFrame(graphics, geometry, look);
@@ -83,18 +96,22 @@ public final class PathPlanePainter {
             var box = new ReliefFrame(graphics, relief.geometry(), look);
             box.behind();
             Rasters.draw(graphics, relief.image(), relief.room());
-            relief.keepFree(box.front(Words.of("plane.first"), Words.of("plane.second")));
+            relief.keepFree(box.front(first, second));
         } else {
             Rasters.draw(graphics, heat, geometry.plot());
-            frame.axes(Words.of("plane.first"), Words.of("plane.second"));
+            frame.axes(first, second);
         }
-        String share = Numerals.significant(100 * plane.frame().share(), 3);
-        frame.remark(Words.of("plane.share", share), Words.of("plane.share.short", share));
+        if (Double.isNaN(plane.frame().share())) {
+            frame.remark(Words.of("plane.beginning"), "");
+        } else {
+            String share = Numerals.significant(100 * plane.frame().share(), 3);
+            frame.remark(Words.of("plane.share", share), Words.of("plane.share.short", share));
+        }
         frame.colourBar(scale);
         legend(graphics, geometry, look);
         Shape clip = graphics.getClip();
         graphics.clip(projection.room());
-        contours(graphics, projection, plane, scale, look);
+        new PlaneContours(graphics, projection, plane, look).draw();
         run(graphics, projection, plane, scene);
         graphics.setClip(clip);
         return rendered.isEmpty() || rendered.get().isFine();
@@ -116,75 +133,31 @@ public final class PathPlanePainter {
         return new Rendered(plane, flat, camera, scene.look(), density, isFine, new Relief(geometry, grid, cover, density, isFine ? 2 : 1, ReliefLayer.walls(scene.look())));
     }
 
-    /** From the power of ten below the least loss to that above the greatest, five decades at the most. */
+    /** From the nice number below the least loss to that above the greatest, five decades at the most and half of one at the least. */
     private static LossScale scale(PathPlane plane) {
-        double least = Double.POSITIVE_INFINITY;
-        double greatest = 0;
-        for (double loss : plane.losses()) {
-            least = loss > 0 ? Math.min(least, loss) : least;
-            greatest = Double.isFinite(loss) ? Math.max(greatest, loss) : greatest;
-        }
-        double top = Math.ceil(Math.log10(Math.max(greatest, 1e-200)) - 1e-9);
-        double bottom = Math.clamp(Math.floor(Math.log10(Math.min(least, Math.max(greatest, 1e-200))) + 1e-9), top - MOST_DECADES, top - 1);
+        double[] range = plane.range();
+        double top = -niceBelow(-Math.log10(range[1]));
+        double bottom = Math.clamp(niceBelow(Math.log10(range[0])), top - MOST_DECADES, top - 0.5);
         return new LossScale(Math.pow(10, bottom), Math.pow(10, top));
     }
 
-    private static BufferedImage heat(PathPlane plane, LossScale scale) {
+    /** A whole or half power of ten. */
+    private static double niceBelow(double exponent) {
+        return 0.5 * Math.floor(2 * exponent + 1e-9);
+    }
+
+    private static BufferedImage heat(PathPlane plane, LossScale scale, Viewport part) {
         int side = Math.max(192, FINE * plane.size());
         BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
         int[] pixels = Rasters.pixels(image);
-        double[] bounds = plane.bounds();
         for (int row = 0; row < side; row++) {
-            double y = bounds[3] - (row + 0.5) / side * (bounds[3] - bounds[2]);
+            double y = part.greatestY() - (row + 0.5) / side * part.height();
             for (int column = 0; column < side; column++) {
-                double loss = plane.lossAt(bounds[0] + (column + 0.5) / side * (bounds[1] - bounds[0]), y);
+                double loss = plane.lossAt(part.leastX() + (column + 0.5) / side * part.width(), y);
                 pixels[row * side + column] = ColourMap.LOSS.at((float) Math.clamp(scale.fraction(loss), 0, 1));
             }
         }
         return image;
-    }
-
-    /** Lines of equal loss by marching squares over the losses' own grid, evenly spaced in the colours, with the losses written at some. */
-    private static void contours(Graphics2D graphics, Projection projection, PathPlane plane, LossScale scale, Look look) {
-        graphics.setColor(MapColours.CONTOUR);
-        graphics.setStroke(look.line(1));
-        for (int k = 1; k <= CONTOURS; k++) {
-            double level = Math.log(scale.loss(k / (CONTOURS + 1.0)));
-            Path2D lines = new Path2D.Double();
-            for (int j = 0; j + 1 < plane.size(); j++) {
-                for (int i = 0; i + 1 < plane.size(); i++) {
-                    cell(lines, projection.flat(), plane, i, j, level);
-                }
-            }
-            projection.draw(graphics, lines);
-        }
-    }
-
-    private static void cell(Path2D lines, LandscapeGeometry geometry, PathPlane plane, int i, int j, double level) {
-        double[] corners = {height(plane, i, j), height(plane, i + 1, j), height(plane, i + 1, j + 1), height(plane, i, j + 1)};
-        int[] columns = {i, i + 1, i + 1, i};
-        int[] rows = {j, j, j + 1, j + 1};
-        Point2D[] crossings = new Point2D[4];
-        int count = 0;
-        for (int edge = 0; edge < 4; edge++) {
-            int next = (edge + 1) % 4;
-            if (corners[edge] < level != corners[next] < level) {
-                double part = (level - corners[edge]) / (corners[next] - corners[edge]);
-                crossings[count++] = pixel(geometry, plane, columns[edge] + part * (columns[next] - columns[edge]), rows[edge] + part * (rows[next] - rows[edge]));
-            }
-        }
-        for (int k = 0; k + 1 < count; k += 2) {
-            lines.append(new Line2D.Double(crossings[k], crossings[k + 1]), false);
-        }
-    }
-
-    private static double height(PathPlane plane, int column, int row) {
-        return Math.log(Math.max(Double.MIN_NORMAL, plane.losses()[row * plane.size() + column]));
-    }
-
-    private static Point2D pixel(LandscapeGeometry geometry, PathPlane plane, double column, double row) {
-        double[] bounds = plane.bounds();
-        return geometry.pixel(bounds[0] + (column + 0.5) / plane.size() * (bounds[1] - bounds[0]), bounds[2] + (row + 0.5) / plane.size() * (bounds[3] - bounds[2]));
     }
 
     private void run(Graphics2D graphics, Projection projection, PathPlane plane, Scene scene) {

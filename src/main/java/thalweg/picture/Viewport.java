@@ -28,8 +28,8 @@ public record Viewport(double leastX, double greatestX, double leastY, double gr
 
     /** So many standard deviations of a noisy run are shown to both sides. */
     private static final double SPREAD = 3.6;
-    /** The plane of a matrix chain is found from its run. */
-    private static final Viewport WAITING = new Viewport(-1, 1, -1, 1);
+    /** The part of a matrix chain's plane that fits its run, which is not known before the plane. */
+    static final Viewport OF_RUN = new Viewport(-1, 1, -1, 1);
 
     /** @throws IllegalArgumentException if a number is not finite or the least is not below the greatest */
     public Viewport {
@@ -82,14 +82,14 @@ public record Viewport(double leastX, double greatestX, double leastY, double gr
             return new Viewport(range.get(0), range.get(1), range.get(2), range.get(3));
         }
         if (experiment.model() instanceof MatrixChain) {
-            return WAITING;
+            return OF_RUN;
         }
         double x = experiment.start().get(experiment.view().pair().get(0) - 1);
         double y = experiment.start().get(experiment.view().pair().get(1) - 1);
         return switch (experiment.model()) {
             case ScalarChain chain -> fitting(x, y, Math.pow(chain.target(), 1.0 / chain.depth()));
             case Valley valley -> fitting(valley, experiment.settings(), x, y);
-            case MatrixChain _ -> WAITING;
+            case MatrixChain _ -> OF_RUN;
         };
     }
 

@@ -25,6 +25,8 @@ import thalweg.model.Teacher;
 import thalweg.picture.Look;
 import thalweg.picture.MatrixFindings;
 import thalweg.picture.Page;
+import thalweg.run.PathPlane;
+import thalweg.run.PlaneAxes;
 import thalweg.run.RunView;
 import thalweg.run.Speed;
 import thalweg.training.Settings;
@@ -111,6 +113,35 @@ class MatricesTest {
             Toolkit.fx(() -> window.laboratory().setOrigin(new Start.Identity()));
             window.await("the start is another", view -> view.trajectory().experiment().origin().equals(new Start.Identity()));
         }
+    }
+
+    /** The button in the corner chooses another plane; the wheel zooms there, a drag pans, a double click fits the run again. */
+    @Test
+    void anotherPlaneIsChosenZoomedAndFitted() {
+        try (var window = new WindowUnderTest(1440, 900)) {
+            Toolkit.fx(() -> {
+                window.laboratory().open(Document.preset(preset("Singular values rise one after another")));
+                window.laboratory().setSpeed(new Speed.Unlimited());
+            });
+            window.await("the run is over", RunView::isAtEnd);
+            awaitFindings(window);
+            assertTrue(window.find("plane").isVisible());
+            assertFalse(window.find("ground").isVisible());
+            Toolkit.fx(() -> window.window.sight().axes().set(PlaneAxes.HESSIAN));
+            Toolkit.await("the plane is the Hessian's", () -> shownPlane(window).filter(plane -> plane.frame().axes().equals(Optional.of(PlaneAxes.HESSIAN))).isPresent());
+            PathPlane.Part fitting = Toolkit.fx(() -> shownPlane(window).orElseThrow().part());
+            window.wheel("landscape", -4);
+            Toolkit.await("a smaller part is known", () -> shownPlane(window).filter(plane -> plane.part().right() - plane.part().left() < 0.6 * (fitting.right() - fitting.left())).isPresent());
+            window.picture(Path.of("target", "screenshots", "matrices-plane.png"));
+            assertEquals("hessian", Toolkit.fx(() -> window.window.sight().view(View.STANDARD).plane()));
+            Toolkit.fx(() -> window.window.sight().axes().set(PlaneAxes.RANDOM));
+            Toolkit.await("another plane is fitted", () -> shownPlane(window).filter(plane -> plane.frame().axes().equals(Optional.of(PlaneAxes.RANDOM))
+                    && plane.part().right() - plane.part().left() > fitting.right() - fitting.left()).isPresent());
+        }
+    }
+
+    private static Optional<PathPlane> shownPlane(WindowUnderTest window) {
+        return ((Workbench) window.stage.getScene().lookup("#workbench")).findings().matrices().plane();
     }
 
     /** 760 000 weights train while the window answers: nine turns of the FX thread in ten take less than a tenth of a second, also on a machine that others use, and none two. */

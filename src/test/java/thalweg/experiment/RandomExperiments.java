@@ -158,6 +158,7 @@ final class RandomExperiments {
         Optional<List<Double>> range = random.nextBoolean() ? Optional.empty()
                 : Optional.of(List.of(-random.nextDouble(), random.nextDouble(0.1, 1), -1e300, 1.5));
         return new View(List.of(first, second), range, random.nextBoolean(), oneOf(View.PAGES), oneOf(View.GROUNDS), 1 + random.nextInt(5_000),
-                random.nextBoolean() ? Optional.empty() : Optional.of(new Camera(360 * random.nextDouble() - 180, 8 + 82 * random.nextDouble())));
+                random.nextBoolean() ? Optional.empty() : Optional.of(new Camera(360 * random.nextDouble() - 180, 8 + 82 * random.nextDouble())),
+                oneOf(View.PLANES));
     }
 }

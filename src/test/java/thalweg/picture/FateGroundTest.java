@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
 import thalweg.model.ScalarChain;
+import thalweg.run.PlaneAxes;
 import thalweg.run.Fate;
 import thalweg.run.FateMap;
 import thalweg.run.Trajectories;
@@ -26,7 +27,7 @@ class FateGroundTest {
     private static final int SIZE = 700;
 
     private static Scene scene(Settings settings, Ground ground) {
-        var view = new View(List.of(1, 2), Optional.of(List.of(-4.0, 4.0, -4.0, 4.0)), false, "run", ground.key(), 1, Optional.empty());
+        var view = new View(List.of(1, 2), Optional.of(List.of(-4.0, 4.0, -4.0, 4.0)), false, "run", ground.key(), 1, Optional.empty(), "principal");
         return Scene.of(Trajectories.of(new Experiment("Title", "A sentence.", "", new ScalarChain(2, 1), List.of(1.5, 1.2), settings, 1, 0, List.of(), List.of(),
                 view)), 0, Look.DARK);
     }
@@ -168,6 +169,7 @@ class FateGroundTest {
     @Test
     void filesKnowEveryGroundAndPage() {
         assertEquals(View.GROUNDS, Arrays.stream(Ground.values()).map(Ground::key).toList());
+        assertEquals(View.PLANES, Arrays.stream(PlaneAxes.values()).map(PlaneAxes::key).toList());
         assertEquals(View.PAGES, Arrays.stream(Page.values()).map(Page::key).toList());
     }
 }
