@@ -39,7 +39,6 @@ final class Laboratory implements AutoCloseable {
     /** How long a sentence is read. */
     private static final long NOTICE_NANOS = 6_000_000_000L;
 
-    private static final double SADDLE_TO_SADDLE = 1.5;
     /** What a chain of numbers starts from where there was none before. */
     private static final List<Double> FIRST_START = List.of(3.0, 0.2);
 
@@ -260,7 +259,7 @@ final class Laboratory implements AutoCloseable {
     private Start startFor(Model model) {
         boolean wasMatrices = base.model() instanceof MatrixChain;
         if (model instanceof MatrixChain) {
-            return wasMatrices && !(base.origin() instanceof Start.Point) ? base.origin() : new Start.Gaussian(SADDLE_TO_SADDLE);
+            return Optional.of(base.origin()).filter(_ -> wasMatrices).flatMap(Start::recipe).orElse(new Start.Gaussian(Start.GAMMA.standard()));
         }
         List<Double> known = wasMatrices ? FIRST_START : base.start();
         List<Double> start = new ArrayList<>(known.subList(0, Math.min(model.dimension(), known.size())));

@@ -1,23 +1,26 @@
 package thalweg.app;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import thalweg.experiment.Start;
+import thalweg.model.MatrixChain;
 import thalweg.model.Parameter;
 
 /** FX thread only. How a matrix chain starts, in the drawer: by which recipe, and its number. Every change begins a new run. */
 final class StartSection extends VBox {
-
-    private static final Parameter GAMMA = Parameter.nonNegative("gamma", 1.5);
-    private static final Parameter ALPHA = Parameter.nonNegative("alpha", 0.01);
 
     /** The recipes that there are, and a start that a file gave layer by layer. */
     private enum Kind {
@@ -34,6 +37,7 @@ final class StartSection extends VBox {
                 case Start.Identity _ -> IDENTITY;
                 case Start.Balanced _ -> BALANCED;
                 case Start.Point _ -> POINT;
+                case Start.Altered altered -> of(altered.base());
             };
         }
     }
@@ -43,6 +47,9 @@ final class StartSection extends VBox {
     private final GridPane numbers = new GridPane();
     private final NumberField gamma;
     private final NumberField alpha;
+    private final NumberField perturb;
+    private final TextField rescale = new TextField();
+    private Start shown = new Start.Identity();
     private Optional<Kind> numbersOf = Optional.empty();
     private boolean showing;
 
@@ -61,9 +68,23 @@ final class StartSection extends VBox {
                 choose(chosen);
             }
         });
-        gamma = field("gamma", GAMMA, refused, value -> laboratory.setOrigin(new Start.Gaussian(value)));
-        alpha = field("alpha", ALPHA, refused, value -> laboratory.setOrigin(new Start.ScaledIdentity(value)));
-        getChildren().addAll(kind, numbers);
+        gamma = field("gamma", Start.GAMMA, refused, value -> take(new Start.Gaussian(value)));
+        alpha = field("alpha", Start.ALPHA, refused, value -> take(new Start.ScaledIdentity(value)));
+        perturb = field("perturb", Start.PERTURB, refused, value -> laboratory.setOrigin(Start.Altered.of(shown, value, factors(shown))));
+        rescale.setId("rescale-field");
+        rescale.setAccessibleText(Strings.of("number.rescale"));
+        rescale.setTooltip(new Tooltip(Strings.of("tip.rescale")));
+        rescale.setOnAction(_ -> chooseFactors(refused));
+        rescale.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) {
+                chooseFactors(refused);
+            }
+        });
+        var alterations = new GridPane();
+        alterations.getStyleClass().add("drawer-grid");
+        alterations.addRow(0, new Label(Strings.of("number.perturb")), perturb);
+        alterations.addRow(1, new Label(Strings.of("number.rescale")), rescale);
+        getChildren().addAll(kind, numbers, alterations);
     }
 
     private static NumberField field(String id, Parameter range, Consumer<String> refused, Consumer<Double> taken) {
@@ -76,33 +97,82 @@ final class StartSection extends VBox {
 
     private void choose(Kind chosen) {
         switch (chosen) {
-            case GAUSSIAN -> laboratory.setOrigin(new Start.Gaussian(GAMMA.standard()));
-            case SCALED_IDENTITY -> laboratory.setOrigin(new Start.ScaledIdentity(ALPHA.standard()));
-            case IDENTITY -> laboratory.setOrigin(new Start.Identity());
-            case BALANCED -> laboratory.setOrigin(new Start.Balanced());
+            case GAUSSIAN -> take(new Start.Gaussian(Start.GAMMA.standard()));
+            case SCALED_IDENTITY -> take(new Start.ScaledIdentity(Start.ALPHA.standard()));
+            case IDENTITY -> take(new Start.Identity());
+            case BALANCED -> take(new Start.Balanced());
             case POINT -> { }
+        }
+    }
+
+    /** Another recipe, altered as this one is. */
+    private void take(Start base) {
+        laboratory.setOrigin(Start.Altered.of(base, epsilon(shown), factors(shown)));
+    }
+
+    private static double epsilon(Start start) {
+        return start instanceof Start.Altered altered ? altered.perturb() : 0;
+    }
+
+    private static List<Double> factors(Start start) {
+        return start instanceof Start.Altered altered ? altered.factors() : List.of();
+    }
+
+    private static String text(List<Double> factors) {
+        return factors.stream().map(FieldNumber::exact).collect(Collectors.joining(", "));
+    }
+
+    /** Takes the typed factors, one for each layer or the last left out; none are ones. */
+    private void chooseFactors(Consumer<String> refused) {
+        if (rescale.getText().equals(text(factors(shown)))) {
+            return;
+        }
+        int layers = ((MatrixChain) laboratory.experiment().model()).layers();
+        try {
+            List<Double> factors = new ArrayList<>();
+            for (String number : rescale.getText().strip().split("[\\s;,]+")) {
+                if (!number.isEmpty()) {
+                    factors.add(FieldNumber.read(number).orElseThrow());
+                }
+            }
+            if (factors.size() == layers - 1 && Collections.min(factors) > 0) {
+                factors.add(1 / factors.stream().reduce(1.0, (one, other) -> one * other));
+            }
+            if (!factors.isEmpty() && factors.size() != layers) {
+                throw new NoSuchElementException();
+            }
+            laboratory.setOrigin(Start.Altered.of(shown, epsilon(shown), factors));
+        } catch (NoSuchElementException | IllegalArgumentException unfit) {
+            refused.accept(Strings.of("refused.rescale", rescale.getText(), layers));
+            rescale.setText(text(factors(shown)));
         }
     }
 
     /** Shows the start that there is. */
     void show(Start start) {
         showing = true;
-        Kind shown = Kind.of(start);
-        kind.setValue(shown);
-        if (numbersOf.filter(shown::equals).isEmpty()) {
-            numbersOf = Optional.of(shown);
+        shown = start;
+        Kind recipe = Kind.of(start);
+        kind.setValue(recipe);
+        if (numbersOf.filter(recipe::equals).isEmpty()) {
+            numbersOf = Optional.of(recipe);
             numbers.getChildren().clear();
-            if (shown == Kind.GAUSSIAN) {
+            if (recipe == Kind.GAUSSIAN) {
                 numbers.addRow(0, new Label(Strings.of("number.gamma")), gamma);
-            } else if (shown == Kind.SCALED_IDENTITY) {
+            } else if (recipe == Kind.SCALED_IDENTITY) {
                 numbers.addRow(0, new Label(Strings.of("number.alpha")), alpha);
             }
             numbers.setManaged(!numbers.getChildren().isEmpty());
         }
-        if (start instanceof Start.Gaussian gaussian) {
+        Start base = start instanceof Start.Altered altered ? altered.base() : start;
+        if (base instanceof Start.Gaussian gaussian) {
             gamma.show(gaussian.gamma());
-        } else if (start instanceof Start.ScaledIdentity scaled) {
+        } else if (base instanceof Start.ScaledIdentity scaled) {
             alpha.show(scaled.alpha());
+        }
+        perturb.show(epsilon(start));
+        if (!rescale.isFocused()) {
+            rescale.setText(text(factors(start)));
         }
         showing = false;
     }

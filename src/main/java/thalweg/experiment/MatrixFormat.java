@@ -41,8 +41,7 @@ final class MatrixFormat {
     private static final String SCALED_IDENTITY = "scaled-identity";
     private static final String IDENTITY = "identity";
     private static final String BALANCED = "balanced";
-    private static final Parameter GAMMA = Parameter.nonNegative("gamma", 1.5);
-    private static final Parameter ALPHA = Parameter.nonNegative("alpha", 0.01);
+    private static final String RESCALE = "rescale";
 
     private MatrixFormat() { }
 
@@ -184,21 +183,45 @@ final class MatrixFormat {
         return members;
     }
 
-    /** A start where the file says one: by its kind, or all layers one by one. */
+    /** A start where the file says one: by its kind, or all layers one by one; and how it is altered. */
     static Start readStart(Section section, MatrixChain chain) throws InvalidExperiment {
+        Start base = plainStart(section, chain);
+        double perturb = section.number(Start.PERTURB, Start.PERTURB.standard());
+        List<Double> factors = section.has(RESCALE) ? factors(section, chain) : List.of();
+        try {
+            return Start.Altered.of(base, perturb, factors);
+        } catch (IllegalArgumentException unfit) {
+            throw section.objection(section.path(unfit.getMessage()), RESCALE);
+        }
+    }
+
+    /** One factor for each layer, or the last left out, which then keeps the product at 1. */
+    private static List<Double> factors(Section section, MatrixChain chain) throws InvalidExperiment {
+        List<Double> factors = new ArrayList<>(section.numbers(RESCALE, "a list of numbers above 0, one for each layer"));
+        if (factors.size() == chain.layers() - 1 && Collections.min(factors) > 0) {
+            factors.add(1 / factors.stream().reduce(1.0, (one, other) -> one * other));
+        }
+        if (factors.size() != chain.layers()) {
+            throw section.objection(section.path(RESCALE) + " has " + factors.size() + (factors.size() == 1 ? " number" : " numbers") + ", but must have " + chain.layers() + ", one for each layer, or "
+                    + (chain.layers() - 1) + ", which leave the last one to what keeps the map", RESCALE);
+        }
+        return factors;
+    }
+
+    private static Start plainStart(Section section, MatrixChain chain) throws InvalidExperiment {
         if (section.has("layers")) {
-            section.allowOnly(List.of("layers"), " for a start in layers");
+            section.allowOnly(List.of("layers", Start.PERTURB.key(), RESCALE), " for a start in layers");
             return point(section, chain);
         }
         String kind = section.word(START_KIND, List.of(GAUSSIAN, SCALED_IDENTITY, IDENTITY, BALANCED), Optional.empty(), ", or there must be layers");
         section.allowOnly(switch (kind) {
-            case GAUSSIAN -> List.of(START_KIND, GAMMA.key());
-            case SCALED_IDENTITY -> List.of(START_KIND, ALPHA.key());
-            default -> List.of(START_KIND);
+            case GAUSSIAN -> List.of(START_KIND, Start.GAMMA.key(), Start.PERTURB.key(), RESCALE);
+            case SCALED_IDENTITY -> List.of(START_KIND, Start.ALPHA.key(), Start.PERTURB.key(), RESCALE);
+            default -> List.of(START_KIND, Start.PERTURB.key(), RESCALE);
         }, " for kind " + kind);
         return switch (kind) {
-            case GAUSSIAN -> new Start.Gaussian(section.number(GAMMA, GAMMA.standard()));
-            case SCALED_IDENTITY -> new Start.ScaledIdentity(section.number(ALPHA, ALPHA.standard()));
+            case GAUSSIAN -> new Start.Gaussian(section.number(Start.GAMMA, Start.GAMMA.standard()));
+            case SCALED_IDENTITY -> new Start.ScaledIdentity(section.number(Start.ALPHA, Start.ALPHA.standard()));
             case IDENTITY -> new Start.Identity();
             default -> new Start.Balanced();
         };
@@ -224,16 +247,26 @@ final class MatrixFormat {
 
     /** Where a run starts if nobody says: Gaussian, from saddle to saddle. */
     static Start standardStart() {
-        return new Start.Gaussian(GAMMA.standard());
+        return new Start.Gaussian(Start.GAMMA.standard());
     }
 
     static Map<String, Object> writeStart(Start start, MatrixChain chain) {
         return switch (start) {
-            case Start.Gaussian gaussian -> members(START_KIND, GAUSSIAN, GAMMA.key(), gaussian.gamma());
-            case Start.ScaledIdentity scaled -> members(START_KIND, SCALED_IDENTITY, ALPHA.key(), scaled.alpha());
+            case Start.Gaussian gaussian -> members(START_KIND, GAUSSIAN, Start.GAMMA.key(), gaussian.gamma());
+            case Start.ScaledIdentity scaled -> members(START_KIND, SCALED_IDENTITY, Start.ALPHA.key(), scaled.alpha());
             case Start.Identity _ -> members(START_KIND, IDENTITY);
             case Start.Balanced _ -> members(START_KIND, BALANCED);
             case Start.Point point -> members("layers", layers(point.weights(), chain));
+            case Start.Altered altered -> {
+                Map<String, Object> members = writeStart(altered.base(), chain);
+                if (altered.perturb() > 0) {
+                    members.put(Start.PERTURB.key(), altered.perturb());
+                }
+                if (!altered.factors().isEmpty()) {
+                    members.put(RESCALE, altered.factors());
+                }
+                yield members;
+            }
         };
     }
 

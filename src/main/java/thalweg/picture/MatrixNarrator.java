@@ -47,7 +47,7 @@ final class MatrixNarrator {
         }
         MatrixMoment now = known.get();
         if (scene.position() == 0) {
-            return new Narration(lead("ready"), ready(now, run.experiment().origin()), Tone.READY);
+            return new Narration(lead("ready"), ready(now, teacher), Tone.READY);
         }
         String numbers = Words.of("matrix.numbers", Numerals.of(now.loss()), rank(now.effectiveRank()), rank(now.stableRank()), Numerals.significant(now.weightChange(), 3));
         if (teacher.isEmpty()) {
@@ -109,8 +109,14 @@ final class MatrixNarrator {
         return Words.of("matrix.nowhere", Numerals.of(settings.learningRate()), Numerals.of(teacher.leastSharpness()));
     }
 
-    private static String ready(MatrixMoment now, Start start) {
-        return Words.of("matrix.ready", Numerals.of(now.loss()), Numerals.significant(now.values()[0], 3));
+    private static String ready(MatrixMoment now, Optional<TeacherSpectrum> teacher) {
+        String start = Words.of("matrix.ready", Numerals.of(now.loss()), Numerals.significant(now.values()[0], 3));
+        if (!Double.isNaN(now.plainSharpness())) {
+            start += " " + Words.of("matrix.ready.altered", Numerals.significant(now.sharpness(), 6), Numerals.significant(now.plainSharpness(), 6));
+        } else if (!Double.isNaN(now.sharpness())) {
+            start += " " + Words.of("matrix.ready.sharpness", Numerals.significant(now.sharpness(), 6));
+        }
+        return teacher.isEmpty() ? start : start + " " + Words.of("matrix.ready.least", Numerals.significant(teacher.get().leastSharpness(), 6));
     }
 
     private static String rank(double effective) {

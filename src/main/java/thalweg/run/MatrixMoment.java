@@ -3,6 +3,8 @@ package thalweg.run;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.ejml.data.DMatrixRMaj;
+import thalweg.experiment.Experiment;
+import thalweg.experiment.Start.Altered;
 import thalweg.model.MatrixChain;
 import thalweg.model.MatrixMeasures;
 import thalweg.model.MatrixPass;
@@ -17,9 +19,10 @@ import thalweg.model.MatrixPass;
  * @param squaredNorm |θ|²
  * @param weightChange |θ − θ₀|/|θ₀|
  * @param testError the root of the mean square of what is not observed
+ * @param plainSharpness at step 0 of a run whose start was altered, that of the start before; NaN elsewhere, and as the sharpness
  * @param sharpness the largest eigenvalue of the Hessian; NaN until it is known, and where there are so many weights that only a {@link MatrixRecord} has it
  */
-public record MatrixMoment(long step, double loss, double[] values, double gradientNorm, double squaredNorm, double weightChange, double testError, double sharpness) {
+public record MatrixMoment(long step, double loss, double[] values, double gradientNorm, double squaredNorm, double weightChange, double testError, double plainSharpness, double sharpness) {
 
     /** With more weights the sharpness takes too long for a moment. */
     static final int GREATEST = 100_000;
@@ -38,7 +41,9 @@ public record MatrixMoment(long step, double loss, double[] values, double gradi
         MatrixMoment rough = of(request.step(), new Start(chain, request.run().experiment().startWeights(0)), new MatrixPass(chain), state);
         found.accept(rough);
         if (chain.dimension() <= GREATEST) {
-            found.accept(rough.withSharpness(chain.sharpness(state)));
+            MatrixMoment sharp = rough.withSharpness(chain.sharpness(state));
+            Experiment experiment = request.run().experiment();
+            found.accept(request.step() == 0 && experiment.origin() instanceof Altered altered ? sharp.withPlainSharpness(chain.sharpness(altered.base().weights(chain, experiment.seed(), 0))) : sharp);
         }
     }
 
@@ -70,12 +75,16 @@ public record MatrixMoment(long step, double loss, double[] values, double gradi
     }
 
     private static MatrixMoment of(long step, Start start, DMatrixRMaj map, double[] numbers) {
-        return new MatrixMoment(step, numbers[0], MatrixMeasures.singularValues(map), numbers[1], numbers[2], Math.sqrt(numbers[3] / start.squaredNorm), start.chain.testError(map), Double.NaN);
+        return new MatrixMoment(step, numbers[0], MatrixMeasures.singularValues(map), numbers[1], numbers[2], Math.sqrt(numbers[3] / start.squaredNorm), start.chain.testError(map), Double.NaN, Double.NaN);
     }
 
     /** The same with its sharpness. */
     MatrixMoment withSharpness(double found) {
-        return new MatrixMoment(step, loss, values, gradientNorm, squaredNorm, weightChange, testError, found);
+        return new MatrixMoment(step, loss, values, gradientNorm, squaredNorm, weightChange, testError, plainSharpness, found);
+    }
+
+    private MatrixMoment withPlainSharpness(double found) {
+        return new MatrixMoment(step, loss, values, gradientNorm, squaredNorm, weightChange, testError, found, sharpness);
     }
 
     /** exp(−Σ p ln p) with p = s/Σs. */

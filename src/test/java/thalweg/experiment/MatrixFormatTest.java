@@ -2,6 +2,7 @@ package thalweg.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +79,40 @@ class MatrixFormatTest {
         assertEquals(List.of(1.0, 2.0, 3.0), explicit.start());
     }
 
+    /** Two layers of a minimum with the largest singular values a and b have the sharpness 2c(a² + b²): 2·½·(16 + 1) where one of twice the root of 4 is doubled and the other halved. */
+    @Test
+    void aRescaledMinimumIsASharperOne() throws InvalidExperiment {
+        Experiment experiment = read(", \"teacher\": { \"diagonal\": [4, 1] }", ", \"start\": { \"kind\": \"balanced\", \"rescale\": [2] }");
+        assertEquals(new Start.Altered(new Start.Balanced(), 0, List.of(2.0, 0.5)), experiment.origin());
+        assertEquals(0, experiment.model().loss(experiment.startWeights(0)), 1e-28);
+        assertEquals(17, experiment.model().sharpness(experiment.startWeights(0)), 1e-10);
+        assertEquals(8, experiment.model().sharpness(read(", \"teacher\": { \"diagonal\": [4, 1] }", ", \"start\": { \"kind\": \"balanced\" }").startWeights(0)), 1e-10);
+        assertFalse(experiment.origin().isRandom());
+    }
+
+    @Test
+    void aPerturbationHasItsLengthAndIsAnotherForEveryRunAndSeed() throws InvalidExperiment {
+        Experiment plain = start("{ \"kind\": \"gaussian\", \"gamma\": 1 }");
+        Experiment perturbed = start("{ \"kind\": \"gaussian\", \"gamma\": 1, \"perturb\": 0.3 }");
+        double[] before = plain.startWeights(2);
+        double[] after = perturbed.startWeights(2);
+        double squares = 0;
+        double along = 0;
+        double size = 0;
+        for (int i = 0; i < before.length; i++) {
+            squares += (after[i] - before[i]) * (after[i] - before[i]);
+            along += (after[i] - before[i]) * before[i];
+            size += before[i] * before[i];
+        }
+        assertEquals(0.3, Math.sqrt(squares / size), 1e-12);
+        // Not along the start itself, which another stream of the same seed has made.
+        assertTrue(Math.abs(along) < 0.9 * Math.sqrt(squares * size));
+        assertArrayEquals(after, perturbed.startWeights(2));
+        assertFalse(Arrays.equals(start("{ \"kind\": \"balanced\", \"perturb\": 0.3 }").startWeights(0), start("{ \"kind\": \"balanced\", \"perturb\": 0.3 }").startWeights(1)));
+        assertFalse(Arrays.equals(start("{ \"kind\": \"balanced\", \"perturb\": 0.3 }").startWeights(0), start("{ \"kind\": \"balanced\", \"perturb\": 0.3 }").withSeed(2).startWeights(0)));
+        assertTrue(start("{ \"kind\": \"balanced\", \"perturb\": 0.3 }").origin().isRandom());
+    }
+
     @Test
     void valuesFromOutsideMeetTheSameChecks() throws InvalidExperiment {
         ExperimentFile file = new ExperimentFile("mine.json", file("", ", \"start\": { \"kind\": \"gaussian\" }"));
@@ -114,7 +149,11 @@ class MatrixFormatTest {
                 new String[] {", \"layers\": 64, \"width\": 2000", "", "model.widths make 248012000 weights, but must make at most 16777216."},
                 new String[] {"", ", \"start\": [1, 2]", "start is a list, but must be an object in braces."},
                 new String[] {"", ", \"start\": { }", "start.kind is missing, it must be one of gaussian, scaled-identity, identity and balanced, or there must be layers."},
-                new String[] {"", ", \"start\": { \"kind\": \"identity\", \"alpha\": 1 }", "unknown key start.alpha, allowed for kind identity is only kind."},
+                new String[] {"", ", \"start\": { \"kind\": \"identity\", \"alpha\": 1 }", "unknown key start.alpha, allowed for kind identity are kind, perturb and rescale."},
+                new String[] {"", ", \"start\": { \"kind\": \"balanced\", \"perturb\": -1 }", "start.perturb is -1, but must be a number of 0 or more."},
+                new String[] {"", ", \"start\": { \"kind\": \"balanced\", \"rescale\": [2, 2] }", "start.rescale has the product 4.0, but must have 1, so that the map stays the same."},
+                new String[] {"", ", \"start\": { \"kind\": \"balanced\", \"rescale\": [-1, -1] }", "start.rescale must be numbers above 0."},
+                new String[] {"", ", \"start\": { \"kind\": \"balanced\", \"rescale\": [1, 2, 0.5] }", "start.rescale has 3 numbers, but must have 2, one for each layer, or 1, which"},
                 new String[] {"", ", \"start\": { \"layers\": [[[1]]] }", "start.layers has 1 matrix, but must have 2, that next to the input first."},
                 new String[] {"", ", \"start\": { \"layers\": [[[1]], [[1]]] }", "start.layers[0] is 1 × 1, but must be 3 × 3."},
                 new String[] {"", ", \"changes\": [ { \"step\": 1, \"point\": [1] } ]", "changes[0].point has 1 entry, but must be a list of 18 numbers, one for each weight."},
@@ -181,6 +220,13 @@ class MatrixFormatTest {
     }
 
     private static Start origin(SplittableRandom random, MatrixChain chain) {
+        Start plain = plainOrigin(random, chain);
+        List<Double> factors = new ArrayList<>(random.doubles(chain.layers() - 1, 0.5, 2).boxed().toList());
+        factors.add(1 / factors.stream().reduce(1.0, (one, other) -> one * other));
+        return random.nextBoolean() ? plain : Start.Altered.of(plain, random.nextBoolean() ? 0 : random.nextDouble(), random.nextBoolean() ? List.of() : factors);
+    }
+
+    private static Start plainOrigin(SplittableRandom random, MatrixChain chain) {
         return switch (random.nextInt(5)) {
             case 0 -> new Start.Gaussian(random.nextDouble(0, 3));
             case 1 -> new Start.ScaledIdentity(random.nextDouble(0, 3));
