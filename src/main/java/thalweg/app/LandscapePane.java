@@ -112,9 +112,16 @@ final class LandscapePane extends Pane {
         ground = Optional.of(new CornerChooser<>("ground", List.of(Ground.values()), Ground::key, sight.ground()));
         axes = Optional.of(new CornerChooser<>("plane", List.of(PlaneAxes.values()), PlaneAxes::key, sight.axes()));
         surface = Optional.of(surfaceButton(toggleSurface));
+        choose(isPlaneOfRun());
         getChildren().addAll(surface.get(), ground.get(), axes.get());
         start.forget();
         current.forget();
+    }
+
+    /** Of a plane through many weights the axes can be chosen, of any other what its colours tell. */
+    private void choose(boolean isPlaneOfRun) {
+        ground.orElseThrow().setVisible(!isPlaneOfRun);
+        axes.orElseThrow().setVisible(isPlaneOfRun);
     }
 
     private ToggleButton surfaceButton(Runnable toggle) {
@@ -190,11 +197,10 @@ final class LandscapePane extends Pane {
     void show(RunView view, Findings findings) {
         plane = findings.matrices().plane();
         boolean isPlaneOfRun = view.trajectory().experiment().model() instanceof MatrixChain;
-        ground.filter(button -> button.isVisible() == isPlaneOfRun).ifPresent(button -> {
-            button.setVisible(!isPlaneOfRun);
-            axes.get().setVisible(isPlaneOfRun);
+        if (ground.filter(button -> button.isVisible() == isPlaneOfRun).isPresent()) {
+            choose(isPlaneOfRun);
             requestLayout();
-        });
+        }
         if (isPlaneOfRun) {
             start.setVisible(false);
             current.setVisible(false);

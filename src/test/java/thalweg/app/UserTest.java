@@ -47,6 +47,14 @@ class UserTest {
     }
 
     @Test
+    void theCornerOffersWhatThisPlaneHas() {
+        assertTrue(Toolkit.fx(window.find("ground")::isVisible));
+        assertFalse(Toolkit.fx(window.find("plane")::isVisible));
+        Toolkit.fx(() -> window.window.open("saddle-to-saddle"));
+        Toolkit.await("the axes of matrices can be chosen", () -> window.find("plane").isVisible() && !window.find("ground").isVisible());
+    }
+
+    @Test
     void theFirstPresetPlaysByItself() {
         window.await("it plays", view -> view.playing() && view.position() > 20);
         assertEquals("Two phases: fall, then walk", window.view().trajectory().experiment().title());
