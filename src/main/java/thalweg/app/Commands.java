@@ -178,6 +178,17 @@ final class Commands {
         }
     }
 
+    /** Darkens the whole window, so that the class looks at the lecturer. */
+    void blank() {
+        workbench.blank(true);
+    }
+
+    /** Shows the window again if it is dark.
+     * @return whether it was */
+    boolean unblank() {
+        return workbench.blank(false);
+    }
+
     /** Shows the list of keys, or puts it away. */
     void toggleKeys() {
         workbench.toggleKeys();

@@ -29,7 +29,7 @@ final class Commentary {
 
     /** Takes a look at the run. */
     void follow(Sight sight, RunView view, Settings settings, Findings findings) {
-        boolean predicting = sight.slide().get().filter(Slide::isOpen).isPresent();
+        boolean predicting = sight.slide().get().filter(told -> told.isOpen() || !told.step().theory()).isPresent();
         if (predicting == toldPredicting && (view == told && settings.equals(toldSettings) && findings.matrices().equals(toldMatrices) || told != null && onlyGoesOn(view, settings) && System.nanoTime() - toldAt < READING_NANOS)) {
             return;
         }

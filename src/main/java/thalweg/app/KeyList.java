@@ -15,8 +15,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class KeyList extends StackPane {
 
     private static final List<List<String>> COLUMNS = List.of(
-            List.of("play", "step", "reset", "branch", "compare", "speed", "presets", "handles", "knobs"),
-            List.of("save", "export", "undo", "look", "pages", "settings", "screen", "surface", "mouse"));
+            List.of("play", "step", "reset", "branch", "compare", "speed", "presets", "answer", "handles", "knobs"),
+            List.of("save", "export", "undo", "look", "pages", "settings", "screen", "surface", "blank", "mouse"));
 
     /** @param close puts the list away */
     KeyList(Runnable close) {

@@ -21,6 +21,8 @@ final class Keys {
 
     private final Commands commands;
     private final Stage stage;
+    /** The key that brought a dark window back has done its work; what it types is not for the run. */
+    private boolean spent;
 
     private Keys(Commands commands, Stage stage) {
         this.commands = commands;
@@ -36,6 +38,11 @@ final class Keys {
 
     private void pressed(KeyEvent event) {
         if (isMenuOpen()) {
+            return;
+        }
+        spent = commands.unblank();
+        if (spent) {
+            event.consume();
             return;
         }
         boolean done = event.isShortcutDown() ? shortcut(event) : leaf(event) || !isTyping(event) && (commands.lecture().isAsking() ? asked(event) : plain(event));
@@ -93,7 +100,7 @@ final class Keys {
     /** While a question is open only what does not answer it works; the numbers choose, because the page stays. */
     private boolean asked(KeyEvent event) {
         return switch (event.getCode()) {
-            case LEFT, RIGHT, R, B, C, T, F, M, L -> true;
+            case LEFT, RIGHT, R, C, T, F, M, L -> true;
             default -> plain(event);
         };
     }
@@ -119,9 +126,17 @@ final class Keys {
                     laboratory.reset();
                 }
             }
-            case B -> commands.branches().branch();
+            // In a lesson it is the key that a presenter's remote sends to darken the screen.
+            case B -> {
+                if (commands.lecture().isOn()) {
+                    commands.blank();
+                } else {
+                    commands.branches().branch();
+                }
+            }
             case C -> commands.showComparisons();
             case T -> commands.toggleRuns();
+            case PERIOD -> commands.blank();
             case ESCAPE -> {
                 return commands.uncover();
             }
@@ -146,7 +161,7 @@ final class Keys {
     }
 
     private void typed(KeyEvent event) {
-        if (isMenuOpen() || isTyping(event) || event.isShortcutDown()) {
+        if (spent || isMenuOpen() || isTyping(event) || event.isShortcutDown()) {
             return;
         }
         Laboratory laboratory = commands.laboratory();

@@ -3,6 +3,7 @@ package thalweg.app;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ final class SlidePane extends GridPane {
     private final VBox outcome = new VBox();
     private final List<ToggleButton> choices = new ArrayList<>();
     private final Optional<NumberField> number;
-    private List<String> said = List.of();
+    private List<Slide.Said> said = List.of();
 
     /** @param refused gets the sentence when something was typed that is no number */
     SlidePane(Lesson.Step step, Lecture lecture, Consumer<String> refused) {
@@ -57,7 +58,7 @@ final class SlidePane extends GridPane {
             add(new StackPane(asked, outcome, room(step)), 1, 0);
         } else {
             getColumnConstraints().add(share(100));
-            var room = new VBox(paragraph(PresetWords.of(step.notice())));
+            var room = new VBox(notice(step));
             room.setVisible(false);
             words.getChildren().add(new StackPane(outcome, room));
         }
@@ -77,10 +78,14 @@ final class SlidePane extends GridPane {
         return label;
     }
 
-    private static Label paragraph(String sentence) {
-        Label label = label("slide-said");
-        label.setText(sentence);
+    private static Label paragraph(Slide.Said said) {
+        Label label = label("slide-" + said.kind().name().toLowerCase(Locale.ROOT));
+        label.setText(said.text());
         return label;
+    }
+
+    private static Label notice(Lesson.Step step) {
+        return paragraph(new Slide.Said(Slide.Said.Kind.NOTICE, PresetWords.of(step.notice())));
     }
 
     private Optional<NumberField> ask(Question question, Consumer<String> refused) {
@@ -123,7 +128,8 @@ final class SlidePane extends GridPane {
     private static Node room(Lesson.Step step) {
         String longest = step.question().orElseThrow() instanceof Question.Choices offered
                 ? offered.choices().stream().map(Question.Choice::text).map(PresetWords::of).max(Comparator.comparingInt(String::length)).orElseThrow() : "";
-        var room = new VBox(paragraph(longest), paragraph(longest + " ".repeat(4) + "0".repeat(40)), paragraph(PresetWords.of(step.notice())));
+        var room = new VBox(paragraph(new Slide.Said(Slide.Said.Kind.GUESS, longest + "0".repeat(9))),
+                paragraph(new Slide.Said(Slide.Said.Kind.CAME, longest + " 0000000".repeat(6))), notice(step));
         room.getStyleClass().add("slide-outcome");
         room.setVisible(false);
         return room;
@@ -149,7 +155,7 @@ final class SlidePane extends GridPane {
         for (int i = 0; i < choices.size(); i++) {
             choices.get(i).setSelected(slide.guess().equals(Optional.of(new Question.Chosen(i))));
         }
-        List<String> now = slide.outcome();
+        List<Slide.Said> now = slide.outcome();
         if (!now.equals(said)) {
             said = now;
             outcome.getChildren().setAll(now.stream().map(SlidePane::paragraph).toList());
@@ -158,6 +164,6 @@ final class SlidePane extends GridPane {
 
     /** What a screen reader is to hear of it. */
     String spoken() {
-        return String.join(" ", Stream.concat(Stream.of(heading.getText() + ".", text.getText()), said.stream()).toList());
+        return String.join(" ", Stream.concat(Stream.of(heading.getText() + ".", text.getText()), said.stream().map(Slide.Said::text)).toList());
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -31,6 +32,7 @@ final class Workbench extends BorderPane {
 
     private static final double LANDSCAPE_SHARE = 60;
     private static final double TRANSPORT_SHARE = 40;
+    private static final String BLANK = "blank";
 
     private final Laboratory laboratory;
     private final Sight sight;
@@ -69,6 +71,11 @@ final class Workbench extends BorderPane {
         pictures.setMinSize(0, 0);
         centre.getChildren().add(pictures);
         setCenter(centre);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (blank(false)) {
+                event.consume();
+            }
+        });
     }
 
     /** Adds bars and knobs, or makes them anew in another language; what lies over the pictures stays there. */
@@ -156,6 +163,18 @@ final class Workbench extends BorderPane {
             centre.getChildren().add(cover);
             cover.requestFocus();
         }
+    }
+
+    /** Hides everything behind black, or shows it again; a click shows it, too.
+     * @return whether it was hidden before */
+    boolean blank(boolean hidden) {
+        boolean before = getStyleClass().contains(BLANK);
+        getStyleClass().removeAll(BLANK);
+        if (hidden) {
+            getStyleClass().add(BLANK);
+            requestFocus();
+        }
+        return before;
     }
 
     /** Puts away what was put over the pictures last.

@@ -27,10 +27,11 @@ public record Lesson(String title, List<Step> steps) {
      * @param experiment complete
      * @param at the step of the run that is shown first, at most the last
      * @param plays whether the run goes on from there by itself, to its end; behind a question not before it is answered
+     * @param theory whether what theory knows may be seen also without a question that is open
      * @param question what is to be predicted
      * @param notice what is to be noticed afterwards; may be empty
      */
-    public record Step(Experiment experiment, long at, boolean plays, Optional<Question> question, String notice) {
+    public record Step(Experiment experiment, long at, boolean plays, boolean theory, Optional<Question> question, String notice) {
 
         /** @throws IllegalArgumentException if the run has no such step, or a question claims what the run has not */
         public Step {

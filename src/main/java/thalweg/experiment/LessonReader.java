@@ -12,7 +12,7 @@ final class LessonReader {
 
     /** The keys of a step that are those of a file. */
     private static final List<String> DIFFERENCE = List.of("title", "about", "model", "start", "training", "changes", "expect", "view", ComparisonFormat.KEY);
-    private static final List<String> KEYS = Stream.concat(DIFFERENCE.stream(), Stream.of("at", "play", "question", "notice")).toList();
+    private static final List<String> KEYS = Stream.concat(DIFFERENCE.stream(), Stream.of("at", "play", "theory", "question", "notice")).toList();
 
     private LessonReader() { }
 
@@ -62,7 +62,7 @@ final class LessonReader {
         Experiment experiment = ExperimentReader.read(derived, step.path(), title, shortened);
         long at = step.whole("at", 0, shortened ? Experiment.GREATEST_STEPS : experiment.steps()).orElse(0);
         Optional<Question> question = step.has("question") ? Optional.of(question(step.sectionOrEmpty("question"), experiment, shortened)) : Optional.empty();
-        return new Lesson.Step(experiment, Math.min(at, experiment.steps()), step.flag("play", true), question, step.text("notice", ""));
+        return new Lesson.Step(experiment, Math.min(at, experiment.steps()), step.flag("play", true), step.flag("theory", true), question, step.text("notice", ""));
     }
 
     private static Question question(Section section, Experiment experiment, boolean shortened) throws InvalidExperiment {

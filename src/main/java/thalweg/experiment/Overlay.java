@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Stateless. Lays a difference over a file's JSON: objects are merged, everything else is replaced. What stands in the result knows its own place in the text. */
+/**
+ * Stateless. Lays a difference over a file's JSON: model, training, noise and view are merged key by key, everything else is replaced. What stands in the result knows its own place in the text.
+ */
 final class Overlay {
+
+    /** Objects whose keys can be told apart; those of a start, a teacher or a mask only make sense together. */
+    private static final Set<String> MERGED = Set.of("model", "training", "noise", "view");
 
     private Overlay() { }
 
@@ -22,22 +27,22 @@ final class Overlay {
         members.keySet().removeAll(without);
         difference.members().forEach((key, value) -> {
             if (keys.contains(key)) {
-                members.merge(key, value, Overlay::merged);
+                members.merge(key, value, (before, after) -> merged(key, before, after));
                 places.put(key, difference.keyPlaces().get(key));
             }
         });
         return new Json.Members(difference.place(), members, places);
     }
 
-    private static Json merged(Json before, Json after) {
-        if (!(before instanceof Json.Members old && after instanceof Json.Members changed)) {
+    private static Json merged(String key, Json before, Json after) {
+        if (!MERGED.contains(key) || !(before instanceof Json.Members old && after instanceof Json.Members changed)) {
             return after;
         }
         Map<String, Json> members = new LinkedHashMap<>(old.members());
         Map<String, String> places = new LinkedHashMap<>(old.keyPlaces());
-        Assignments.DECIDING.stream().filter(key -> changed.members().containsKey(key))
-                .forEach(key -> Assignments.forgetNumbersOf(key, members, changed.members().get(key)));
-        changed.members().forEach((key, value) -> members.merge(key, value, Overlay::merged));
+        Assignments.DECIDING.stream().filter(word -> changed.members().containsKey(word))
+                .forEach(word -> Assignments.forgetNumbersOf(word, members, changed.members().get(word)));
+        changed.members().forEach((name, value) -> members.merge(name, value, (earlier, later) -> merged(name, earlier, later)));
         places.putAll(changed.keyPlaces());
         return new Json.Members(changed.place(), members, places);
     }

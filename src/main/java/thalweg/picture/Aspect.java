@@ -54,12 +54,18 @@ public record Aspect(Viewport viewport, int i, int j, boolean linearSteps, Page 
         return new Aspect(viewport, i, j, linearSteps, page, changed, runs, camera, plane, slide);
     }
 
-    /** The same with a lesson beside it. What becomes of each start is not told while a question is open. */
+    /** The same with a lesson beside it. What becomes of each start is not told while theory is hidden. */
     public Aspect withSlide(Optional<Slide> changed) {
-        return new Aspect(viewport, i, j, linearSteps, page, changed.filter(Slide::isOpen).isPresent() ? Ground.LOSS : ground, runs, camera, plane, changed);
+        Aspect told = new Aspect(viewport, i, j, linearSteps, page, ground, runs, camera, plane, changed);
+        return told.hidesTheory() ? told.withGround(Ground.LOSS) : told;
     }
 
-    /** Whether somebody is to predict what comes, so that it is hidden. */
+    /** Whether what theory knows is hidden: while somebody is to predict what comes, and before. */
+    public boolean hidesTheory() {
+        return isPredicting() || slide.filter(told -> !told.step().theory()).isPresent();
+    }
+
+    /** Whether somebody is to predict what comes, so that numbers are hidden, too. */
     public boolean isPredicting() {
         return slide.filter(Slide::isOpen).isPresent();
     }

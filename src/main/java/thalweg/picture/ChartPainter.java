@@ -75,7 +75,7 @@ public final class ChartPainter implements ScenePainter {
 
     /** What theory expects, unless somebody is to say first. */
     private Optional<Prediction> prediction() {
-        return scene.aspect().isPredicting() ? Optional.empty() : outlook.of(run().experiment());
+        return scene.aspect().hidesTheory() ? Optional.empty() : outlook.of(run().experiment());
     }
 
     private double target() {

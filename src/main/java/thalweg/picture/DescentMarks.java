@@ -72,7 +72,7 @@ final class DescentMarks {
     /** Those of a scene; the given ones if they are.
      * @param before may be null */
     static DescentMarks of(Scene scene, DescentMarks before) {
-        var asked = new Question(scene.model(), scene.settings(), scene.start()[0], scene.start()[1], scene.aspect().isPredicting());
+        var asked = new Question(scene.model(), scene.settings(), scene.start()[0], scene.start()[1], scene.aspect().hidesTheory());
         return before != null && before.question.equals(asked) ? before : new DescentMarks(asked);
     }
 

@@ -159,7 +159,7 @@ final class Foreground {
 
     /** The weights at which gradient flow from the start would end; of a deeper chain it moves the held weights too, so the plane does not tell. */
     private Optional<Point2D> flowEnd() {
-        return isWholeChain() && !scene.aspect().isPredicting() ? minima.plane().flowEnd(start[0], start[1]).filter(this::isInPlot)
+        return isWholeChain() && !scene.aspect().hidesTheory() ? minima.plane().flowEnd(start[0], start[1]).filter(this::isInPlot)
                 : Optional.empty();
     }
 

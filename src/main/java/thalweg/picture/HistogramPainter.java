@@ -41,7 +41,7 @@ final class HistogramPainter implements ScenePainter {
             frame.words(own, look, CrowdPanel.HISTOGRAM.title(scene.model()), List.of());
             frame.sentence(own, look, Words.of("crowd.coming"));
         } else {
-            paint(own, width, height, scene, scene.aspect().isPredicting() ? found.get().withoutTheory() : found.get());
+            paint(own, width, height, scene, scene.aspect().hidesTheory() ? found.get().withoutTheory() : found.get());
         }
         own.dispose();
     }

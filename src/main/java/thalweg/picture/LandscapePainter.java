@@ -248,7 +248,7 @@ public final class LandscapePainter implements ScenePainter {
 
     private static void drawMinima(Graphics2D graphics, Projection projection, Scene scene, MinimaKey key) {
         key.minima().draw(graphics, projection, scene.look(), key.isPlain());
-        if (!scene.aspect().isPredicting()) {
+        if (!scene.aspect().hidesTheory()) {
             key.minima().drawFlowLine(graphics, projection, scene.look(), scene.start()[0], scene.start()[1]);
         }
         key.marks().drawLines(graphics, projection, scene.look());

@@ -76,7 +76,7 @@ public enum MatrixPanel implements Panel {
 
     /** What the teacher says of where the run may go; not while somebody is to predict it. */
     static Optional<TeacherSpectrum> spectrum(Scene scene) {
-        return scene.aspect().isPredicting() ? Optional.empty() : TeacherSpectrum.of((MatrixChain) scene.model());
+        return scene.aspect().hidesTheory() ? Optional.empty() : TeacherSpectrum.of((MatrixChain) scene.model());
     }
 
     /** The step that is read off: the one pointed at, else the one shown. */

@@ -1,6 +1,7 @@
 package thalweg.picture;
 
 import java.util.Locale;
+import java.util.Optional;
 import thalweg.experiment.Claim;
 import thalweg.run.Verdict;
 
@@ -11,14 +12,13 @@ final class MeasuredWords {
 
     private MeasuredWords() { }
 
-    static String of(Verdict verdict, long lastStep) {
+    /** The words; none where the claim itself says all, such as that a run diverges. */
+    static Optional<String> of(Verdict verdict, long lastStep) {
         Claim claim = verdict.claim();
         return switch (claim.statistic()) {
-            case DIVERGED -> claim.runs() == 1 ? Words.of(verdict.measured() == 1 ? "measured.diverged" : "measured.finite")
-                    : Words.of("measured.lost", Numerals.significant(verdict.measured(), DIGITS), Numerals.count(claim.runs()));
-            case UNDEFINED -> claim.runs() == 1 ? Words.of(verdict.measured() == 1 ? "measured.missing" : "measured.there", quantity(claim))
-                    : Words.of("measured.undefined", quantity(claim), Numerals.significant(verdict.measured(), DIGITS), Numerals.count(claim.runs()));
-            default -> Words.of("measured", what(claim, lastStep), number(claim, verdict.measured()));
+            case DIVERGED, UNDEFINED -> claim.runs() == 1 ? Optional.empty()
+                    : Optional.of(Words.of("measured." + claim.statistic().key(), Numerals.count(Math.round(verdict.measured() * claim.runs())), Numerals.count(claim.runs()), quantity(claim)));
+            default -> Optional.of(Words.of("measured", what(claim, lastStep), number(claim, verdict.measured())));
         };
     }
 

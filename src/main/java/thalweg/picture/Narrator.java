@@ -36,8 +36,9 @@ public final class Narrator {
 
     /** What is happening at the step that is shown, and why. */
     public Narration tell(Scene scene) {
-        if (scene.aspect().isPredicting()) {
-            return new Narration(Words.of("slide.open"), Words.of("slide.open.what"), Narration.Tone.READY);
+        if (scene.aspect().hidesTheory()) {
+            String key = scene.aspect().isPredicting() ? "slide.open" : "slide.watch";
+            return new Narration(Words.of(key), Words.of(key + ".what"), Narration.Tone.READY);
         }
         Narration told = switch (scene.model()) {
             case ScalarChain model -> tell(scene, situation(model, scene));
@@ -63,7 +64,7 @@ public final class Narrator {
 
     /** What the knobs do at the step that is shown. */
     public KnobCaptions captions(Scene scene) {
-        if (scene.aspect().isPredicting()) {
+        if (scene.aspect().hidesTheory()) {
             return new KnobCaptions("", "", "");
         }
         return switch (scene.model()) {

@@ -35,30 +35,51 @@ public record Slide(Lesson lesson, int number, Optional<Question.Guess> guess, b
         return lesson.steps().size();
     }
 
+    /**
+     * Immutable. A paragraph of what is said in the end.
+     *
+     * @param kind what about
+     * @param text one or more sentences
+     */
+    public record Said(Kind kind, String text) {
+        /** What a paragraph is about. */
+        public enum Kind {
+            /** What was expected and did not come. */
+            GUESS,
+            /** What came. */
+            CAME,
+            /** What is to be noticed. */
+            NOTICE
+        }
+    }
+
     /** What came of the question and what is to be noticed, a paragraph each, once the run is over. */
-    public List<String> outcome() {
-        List<String> said = new ArrayList<>();
+    public List<Said> outcome() {
+        List<Said> said = new ArrayList<>();
         if (isOver) {
             answer.ifPresent(known -> {
-                guess.filter(guessed -> !known.isRight(guessed)).ifPresent(guessed -> said.add(Words.of("slide.guessed", words(known.question(), guessed))));
-                said.add(came(known));
+                guess.filter(guessed -> !known.isRight(guessed)).ifPresent(guessed -> said.add(new Said(Said.Kind.GUESS, Words.of("slide.guessed", words(known.question(), guessed)))));
+                said.add(new Said(Said.Kind.CAME, came(known)));
             });
             if (!step().notice().isEmpty()) {
-                said.add(PresetWords.of(step().notice()));
+                said.add(new Said(Said.Kind.NOTICE, PresetWords.of(step().notice())));
             }
         }
         return said;
     }
 
     private String came(Answer known) {
-        String measured = known.evidence().stream().map(verdict -> MeasuredWords.of(verdict, step().experiment().steps())).collect(Collectors.joining("; "));
+        String measured = known.evidence().stream().map(verdict -> MeasuredWords.of(verdict, step().experiment().steps())).flatMap(Optional::stream).collect(Collectors.joining("; "));
         if (!known.isDecided()) {
             return Words.of("slide.undecided");
         }
         boolean asGuessed = guess.filter(known::isRight).isPresent();
         return switch (known.question()) {
-            case Question.Choices asked -> Words.of(asGuessed ? "slide.as-guessed" : "slide.came", PresetWords.of(asked.choices().get(known.right().getAsInt()).text()), measured);
-            case Question.Number _ -> asGuessed ? Words.of("slide.near", words(known.question(), guess.get()), measured) : Words.of("slide.measured", measured);
+            case Question.Choices asked -> {
+                String answer = PresetWords.of(asked.choices().get(known.right().getAsInt()).text());
+                yield Words.of(asGuessed ? "slide.as-guessed" : "slide.came", measured.isEmpty() ? answer : Words.of("slide.evidence", answer, measured));
+            }
+            case Question.Number _ -> asGuessed ? Words.of("slide.near", words(known.question(), guess.get()), measured) : Words.of("slide.came", measured);
         };
     }
 

@@ -39,7 +39,7 @@ final class SlidePainter {
         if (slide.isOpen()) {
             slide.step().question().ifPresent(question -> ask(question, slide, restRoom));
         } else {
-            slide.outcome().forEach(said -> rest.add(text(said, restRoom)));
+            slide.outcome().forEach(said -> rest.add(said(said, restRoom)));
         }
     }
 
@@ -49,6 +49,14 @@ final class SlidePainter {
 
     private Paragraph text(String text, double room) {
         return Paragraph.of(text, plain(), look.text(), room, look.length(23), context);
+    }
+
+    private Paragraph said(Slide.Said said, double room) {
+        return switch (said.kind()) {
+            case GUESS -> Paragraph.of(said.text(), plain(), look.muted(), room, look.length(23), context);
+            case CAME -> Paragraph.of(said.text(), look.title().deriveFont((float) look.length(16)), look.text(), room, look.length(23), context);
+            case NOTICE -> text(said.text(), room);
+        };
     }
 
     private void ask(Question question, Slide slide, double room) {

@@ -41,8 +41,8 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
         OptionalLong settled = scene.trajectory().phases().settled();
         var extras = new LandscapeFrame.LegendExtras(minima.isUnstableWithin(geometry.viewport()), scene.model().hasPhases(), scene.findings().crowd().cloud().isPresent(),
                 settled.isPresent() && settled.getAsLong() < scene.position(),
-                !scene.aspect().isPredicting() && ConvergenceOutline.of(scene.model(), scene.settings()).filter(outline -> outline.isVisible(geometry.viewport())).isPresent(),
-                !scene.aspect().isPredicting());
+                !scene.aspect().hidesTheory() && ConvergenceOutline.of(scene.model(), scene.settings()).filter(outline -> outline.isVisible(geometry.viewport())).isPresent(),
+                !scene.aspect().hidesTheory());
         return new Terrain(geometry, scene.look(), minima.plane(), axis(scene.model(), scene.i()), axis(scene.model(), scene.j()), scene.title(),
                 FateGround.words(scene, ground).orElse(scene.subtitle()), held(scene), extras, ground, scene.aspect().camera());
     }

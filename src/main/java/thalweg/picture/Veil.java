@@ -17,7 +17,7 @@ final class Veil implements ScenePainter {
 
     @Override
     public void paint(Graphics2D graphics, double width, double height, Scene scene) {
-        if (!scene.aspect().isPredicting()) {
+        if (!scene.aspect().hidesTheory()) {
             behind.paint(graphics, width, height, scene);
             return;
         }
@@ -33,7 +33,7 @@ final class Veil implements ScenePainter {
 
     @Override
     public void paint(BufferedImage target, Scene scene) {
-        if (scene.aspect().isPredicting()) {
+        if (scene.aspect().hidesTheory()) {
             ScenePainter.super.paint(target, scene);
         } else {
             behind.paint(target, scene);

@@ -118,9 +118,9 @@ class LecturesTest {
         window.await("the run goes on to its end", view -> view.position() == 2000);
         Toolkit.await("the run has answered", () -> window.window.sight().slide().get().flatMap(Slide::answer).isPresent());
         Toolkit.await("it is over", this::isOver);
-        assertEquals("Guessed: Nowhere.", slide().outcome().get(0));
-        assertTrue(slide().outcome().get(1).startsWith("What came: Down the valley. (imbalance at step 2\u202f000: "), slide().outcome().get(1));
-        assertEquals("It walks.", slide().outcome().get(2));
+        assertEquals("Guessed: Nowhere.", slide().outcome().get(0).text());
+        assertTrue(slide().outcome().get(1).text().startsWith("What came: Down the valley. (imbalance at step 2\u202f000: "), slide().outcome().get(1).text());
+        assertEquals("It walks.", slide().outcome().get(2).text());
         assertFalse(Toolkit.fx(() -> window.stage.getScene().lookup("#knobs").isDisabled()));
     }
 
@@ -132,7 +132,7 @@ class LecturesTest {
         window.click("lesson-next");
         Toolkit.await("it is over", this::isOver);
         Toolkit.await("the run has answered", () -> window.window.sight().slide().get().flatMap(Slide::answer).isPresent());
-        assertTrue(slide().outcome().getFirst().startsWith("As guessed: Down the valley."), slide().outcome().getFirst());
+        assertTrue(slide().outcome().getFirst().text().startsWith("As guessed: Down the valley."), slide().outcome().getFirst().text());
         window.keys(KeyCode.PAGE_UP);
         awaitStep(2);
         window.keys(KeyCode.PAGE_DOWN);
@@ -165,7 +165,22 @@ class LecturesTest {
         window.keys(KeyCode.PAGE_DOWN);
         Toolkit.await("it is over", this::isOver);
         Toolkit.await("the run has answered", () -> window.window.sight().slide().get().flatMap(Slide::answer).isPresent());
-        assertTrue(slide().outcome().getFirst().startsWith("Guessed 1, and that is near enough. product at step"), slide().outcome().getFirst());
+        assertTrue(slide().outcome().getFirst().text().startsWith("Guessed 1, and that is near enough. product at step"), slide().outcome().getFirst().text());
+    }
+
+    @Test
+    void theScreenIsDarkenedAndAnyKeyBringsItBack() {
+        turnTo(3);
+        window.keys(KeyCode.B);
+        Toolkit.await("nothing is seen", () -> !window.stage.getScene().lookup("#lesson").getParent().isVisible());
+        window.keys(KeyCode.DIGIT1);
+        Toolkit.await("it is back", () -> window.stage.getScene().lookup("#lesson").getParent().isVisible());
+        assertTrue(slide().guess().isEmpty(), "the key that brings it back does nothing else");
+        assertEquals(3, slide().number());
+        window.keys(KeyCode.PERIOD);
+        Toolkit.await("nothing is seen", () -> !window.stage.getScene().lookup("#lesson").getParent().isVisible());
+        window.clickAt("workbench", 0.5, 0.5);
+        Toolkit.await("it is back", () -> window.stage.getScene().lookup("#lesson").getParent().isVisible());
     }
 
     @Test
