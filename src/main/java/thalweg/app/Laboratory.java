@@ -414,9 +414,9 @@ final class Laboratory implements AutoCloseable {
         document.set(moment.document());
         Experiment wanted = moment.experiment();
         expect(wanted, moment.step());
-        // What is known already, of the run itself or of a branch, needs not be trained again.
+        // What is known already, of the run itself or of a branch, needs not be trained again; a lesson may ask what comes, and then nothing may be known.
         Optional<Trajectory> known = Stream.concat(Stream.of(view.get().trajectory()), branches().stream().map(TrainedBranch::run))
-                .filter(past -> past.experiment().hasRunOf(wanted)).findFirst();
+                .filter(past -> moment.document().place().isEmpty() && past.experiment().hasRunOf(wanted)).findFirst();
         if (known.isPresent()) {
             run.takeUp(wanted, known.get(), moment.step());
         } else {
