@@ -5,8 +5,10 @@ import java.util.Optional;
 import thalweg.experiment.Branch;
 import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
+import thalweg.model.Model;
 import thalweg.picture.Page;
 import thalweg.picture.RunStyle;
+import thalweg.training.Noise;
 import thalweg.training.Settings;
 
 /**
@@ -60,7 +62,14 @@ final class BranchDesk {
     record Entrant(String name, Settings settings) { }
 
     /** Plays runs from the present start under the present seed, at most as many as can be told apart, and turns to their page; the first is the live one. Branches that there are make room for them. */
-    void compare(List<Entrant> entrants) {
+    void compare(List<Entrant> offered) {
+        Model model = laboratory.experiment().model();
+        // The model may have become another one since they were offered.
+        List<Entrant> entrants = offered.stream().filter(each -> Noise.Kind.allowed(model, each.settings().method()).contains(each.settings().noise().kind())
+                && (model.hasPenalty() || each.settings().weightDecay() == 0)).toList();
+        if (entrants.isEmpty()) {
+            return;
+        }
         Experiment own = laboratory.again().withSettings(entrants.getFirst().settings());
         Comparison comparison = new Comparison(entrants.getFirst().name(), 1, List.of());
         for (Entrant entrant : entrants.subList(1, entrants.size())) {

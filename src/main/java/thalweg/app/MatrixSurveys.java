@@ -1,5 +1,6 @@
 package thalweg.app;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import thalweg.model.MatrixChain;
@@ -8,6 +9,7 @@ import thalweg.picture.MatrixFindings;
 import thalweg.picture.Page;
 import thalweg.picture.PathPlanePainter;
 import thalweg.picture.Scene;
+import thalweg.run.BranchSurvey;
 import thalweg.run.Inquiry;
 import thalweg.run.LayerStudy;
 import thalweg.run.MatrixMoment;
@@ -71,6 +73,9 @@ final class MatrixSurveys implements AutoCloseable {
     private final Patient<MatrixMoment.Request, LayerStudy> layers = new Patient<>(new Inquiry<>("thalweg-layers", LayerStudy::answer), (one, other) -> one.restarts() == other.restarts());
     private final Patient<PathPlanes.Request, PathPlane> planes = new Patient<>(new Inquiry<>("thalweg-plane", landscape::answer), PathPlanes.Request::isLike);
 
+    private final BranchSurvey branchSurvey = new BranchSurvey();
+    private final Patient<BranchSurvey.Request, Map<Long, MatrixRecord>> branches = new Patient<>(new Inquiry<>("thalweg-branch-spectra", branchSurvey::follow), (_, _) -> true);
+
     /** What is known by now of what a scene shows.
      * @param geometry of the landscape */
     MatrixFindings follow(Scene scene, LandscapeGeometry geometry, RunView view) {
@@ -79,6 +84,7 @@ final class MatrixSurveys implements AutoCloseable {
             moments.dismiss();
             layers.dismiss();
             planes.dismiss();
+            branches.dismiss();
             return MatrixFindings.NONE;
         }
         var moment = new MatrixMoment.Request(view.trajectory(), view.position(), view.restarts());
@@ -90,7 +96,8 @@ final class MatrixSurveys implements AutoCloseable {
         }
         double aspect = Math.rint(geometry.plot().getWidth() / geometry.plot().getHeight() * 1000) / 1000;
         Optional<PathPlane> plane = planes.follow(PathPlanePainter.request(scene, aspect));
-        return new MatrixFindings(records.follow(new MatrixSurvey.Request(view.trajectory(), view.restarts())), moments.follow(moment), study, plane);
+        return new MatrixFindings(records.follow(new MatrixSurvey.Request(view.trajectory(), view.restarts())), moments.follow(moment), study, plane,
+                scene.visibleBranches().isEmpty() ? Map.of() : branches.follow(new BranchSurvey.Request(scene.visibleBranches())).orElse(Map.of()));
     }
 
     @Override
@@ -99,5 +106,6 @@ final class MatrixSurveys implements AutoCloseable {
         moments.inquiry.close();
         layers.inquiry.close();
         planes.inquiry.close();
+        branches.inquiry.close();
     }
 }

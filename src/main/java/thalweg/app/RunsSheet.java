@@ -131,19 +131,19 @@ final class RunsSheet extends VBox {
         table.setAccessibleText(Strings.of("name.runs-table"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setPlaceholder(new Label());
-        table.getColumns().add(control("shown", 64, ShownCell::new));
+        table.getColumns().add(control("shown", 62, ShownCell::new));
         table.getColumns().add(control("live", 50, LiveCell::new));
         table.getColumns().add(control("line", 64, SampleCell::new));
         table.getColumns().add(nameColumn());
-        table.getColumns().add(text("method", 122, result -> Strings.of("method." + result.settings().method().kind().key())));
-        table.getColumns().add(text("noise-kind", 112, result -> noise(result)));
+        table.getColumns().add(text("method", 140, result -> Strings.of("method." + result.settings().method().kind().key())));
+        table.getColumns().add(text("noise-kind", 100, result -> noise(result)));
         table.getColumns().add(number("learning-rate", 58, result -> result.settings().learningRate(), Numerals::of));
         table.getColumns().add(number("weight-decay", 54, result -> result.settings().weightDecay(), Numerals::of));
         table.getColumns().add(number("seed", 50, result -> (double) result.experiment().seed(), value -> Long.toString(value.longValue())));
         table.getColumns().add(number("step", 66, result -> (double) result.step(), value -> Numerals.count(value.longValue())));
         table.getColumns().add(number("loss", 82, RunResult::loss, value -> Numerals.significant(value, 3)));
         table.getColumns().add(number("imbalance", 86, RunResult::imbalance, value -> Numerals.significant(value, 4)));
-        table.getColumns().add(number("sharpness", 86, RunResult::sharpness, value -> Numerals.significant(value, 4)));
+        table.getColumns().add(number("sharpness", 94, RunResult::sharpness, value -> Numerals.significant(value, 4)));
         table.getColumns().add(number("boundary", 82, result -> boundary(result.boundary()), value -> Numerals.count(value.longValue())));
         heading.fontProperty().subscribe(this::fitHeight);
     }
@@ -241,7 +241,7 @@ final class RunsSheet extends VBox {
     }
 
     private TableColumn<Row, String> nameColumn() {
-        TableColumn<Row, String> column = column("name", 130);
+        TableColumn<Row, String> column = column("name", 150);
         column.setCellValueFactory(cell -> cell.getValue().facts.map(_ -> cell.getValue().name()));
         column.setCellFactory(TextFieldTableCell.forTableColumn());
         column.setOnEditCommit(edit -> desk.rename(edit.getRowValue().style, edit.getNewValue()));

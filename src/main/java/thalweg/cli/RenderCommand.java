@@ -32,6 +32,7 @@ import thalweg.picture.FigurePainter;
 import thalweg.picture.Findings;
 import thalweg.picture.Look;
 import thalweg.picture.Scene;
+import thalweg.run.TrainedBranch;
 import thalweg.run.Trajectory;
 
 /** Confined to one thread. {@code thalweg render}. */
@@ -156,13 +157,17 @@ final class RenderCommand implements Callable<Integer> {
             return ExitStatus.DONE;
         }
         Trajectory trajectory;
+        List<TrainedBranch> branches;
+        long last = lesson.hidesFuture() ? step : experiment.steps();
+        double share = 1.0 / (1 + experiment.comparison().branches().size());
         try (Progress progress = new Progress(terminal, "running " + source.name())) {
-            trajectory = lesson.hidesFuture() ? Trajectory.until(experiment, step, progress) : Trajectory.of(experiment, progress);
+            trajectory = Trajectory.until(experiment, last, done -> progress.accept(share * done));
+            branches = TrainedBranch.of(experiment, last, done -> progress.accept(share + (1 - share) * done));
         }
         if (trajectory.lastStep() < step) {
             terminal.err().println("thalweg: the run diverged; the picture shows step " + trajectory.lastStep() + ", the last finite one.");
         }
-        scene = complete(lesson.tell(Scene.of(trajectory, Math.min(step, trajectory.lastStep()), look.in(language.chosen()))));
+        scene = complete(lesson.tell(Scene.of(trajectory, Math.min(step, trajectory.lastStep()), look.in(language.chosen())).withBranches(branches)));
         try {
             FigureFormat.of(file).orElseThrow().write(picture, experiment, file);
         } catch (Picture.TooLarge tooLarge) {

@@ -5,7 +5,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -13,10 +14,11 @@ import thalweg.experiment.Experiment;
 import thalweg.picture.FigurePainter;
 import thalweg.picture.Page;
 import thalweg.picture.Scene;
+import thalweg.run.TrainedBranch;
 import thalweg.run.Trajectory;
 
 /**
- * Immutable. A stretch of a run as an animated GIF for slides: at every image the run as it was known then, the steps as far apart as the step axis has them. The last image stays for a
+ * Immutable. A stretch of a run as an animated GIF for slides: at every image the run, with its branches, as it was known then, the steps as far apart as the step axis has them. The last image stays for a
  * while; then it begins again.
  *
  * @param experiment what is run
@@ -25,7 +27,7 @@ import thalweg.run.Trajectory;
  * @param seconds how long it lasts, above 0 and at most {@value #LONGEST}
  * @param width in pixels
  * @param height in pixels
- * @param seen how the run is looked at: a scene of its trajectory, at the trajectory's last step
+ * @param seen how the run is looked at: a scene of its trajectory, at the trajectory's last step; the branches are added
  */
 public record Film(Experiment experiment, long from, long to, double seconds, int width, int height, Function<Trajectory, Scene> seen) {
 
@@ -69,18 +71,19 @@ public record Film(Experiment experiment, long from, long to, double seconds, in
      */
     public void write(Path file, DoubleConsumer progress) throws IOException {
         long[] steps = steps();
-        Trajectory whole = Trajectory.of(experiment.withSteps(to), done -> progress.accept(0.1 * done));
+        Trajectory whole = Trajectory.of(experiment.withSteps(to), done -> progress.accept(0.05 * done));
+        List<TrainedBranch> branches = TrainedBranch.of(experiment, to, done -> progress.accept(0.05 + 0.05 * done));
         var painter = new FigurePainter();
-        BufferedImage sample = sample(painter, whole, steps);
+        BufferedImage sample = sample(painter, whole, branches, steps);
         try {
             WholeFile.write(file, out -> {
                 try (var gif = new GifWriter(sample, HUNDREDTHS, out)) {
-                    Trajectory.watch(experiment, steps, new Consumer<>() {
+                    TrainedBranch.watch(experiment, steps, new BiConsumer<>() {
                         private int shown;
 
                         @Override
-                        public void accept(Trajectory run) {
-                            BufferedImage image = image(painter, seen.apply(run));
+                        public void accept(Trajectory run, List<TrainedBranch> beside) {
+                            BufferedImage image = image(painter, seen.apply(run).withBranches(beside));
                             int times = ++shown < steps.length ? 1 : (int) Math.rint(100 * LINGER / HUNDREDTHS);
                             for (int i = 0; i < times; i++) {
                                 add(gif, image);
@@ -104,12 +107,12 @@ public record Film(Experiment experiment, long from, long to, double seconds, in
     }
 
     /** The beginning, the middle and the end one below the other: they have the colours of all that lies between. */
-    private BufferedImage sample(FigurePainter painter, Trajectory whole, long[] steps) {
+    private BufferedImage sample(FigurePainter painter, Trajectory whole, List<TrainedBranch> branches, long[] steps) {
         var sample = new BufferedImage(width, 3 * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = sample.createGraphics();
         for (int i = 0; i < 3; i++) {
             long step = Math.min(steps[i * (steps.length - 1) / 2], whole.lastStep());
-            graphics.drawImage(image(painter, seen.apply(whole).withPosition(step)), 0, i * height, null);
+            graphics.drawImage(image(painter, seen.apply(whole).withBranches(branches).withPosition(step)), 0, i * height, null);
         }
         graphics.dispose();
         return sample;

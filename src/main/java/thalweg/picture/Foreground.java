@@ -121,14 +121,9 @@ final class Foreground {
         return scene.findings().crowd().cloud().isEmpty();
     }
 
-    private Point2D branchPixel(TrainedBranch branch, long step) {
-        double[] there = branch.run().stateAt(step);
-        return projection.pixel(there[scene.i()], there[scene.j()]);
-    }
-
     private void markBranch(TrainedBranch branch, long step, double size) {
         double[] there = branch.run().stateAt(step);
-        Point2D pixel = branchPixel(branch, step);
+        Point2D pixel = projection.pixel(there[scene.i()], there[scene.j()]);
         if (branch.hasDivergedBy(step)) {
             markers.cross(pixel);
         }
@@ -136,20 +131,6 @@ final class Foreground {
             RunStyle style = RunStyle.of(branch.branch().style());
             markers.at(there[scene.i()], there[scene.j()], at -> style.mark(graphics, look, at, size, style.onMap(), MapColours.MARKER_EDGE));
         }
-    }
-
-    /** Which line is whose, in the corner where it covers least.
-     * @return what it covers */
-    private Optional<Rectangle2D> legend(List<Point2D> points, Map<String, Integer> remembered) {
-        if (!hasTracks() || scene.visibleBranches().isEmpty()) {
-            return Optional.empty();
-        }
-        RunReadings legend = new RunReadings(graphics, look, RunReadings.legend(scene));
-        int corner = legend.corner(projection.room(), points, remembered.getOrDefault("legend", 0));
-        remembered.put("legend", corner);
-        Rectangle2D place = legend.in(projection.room(), corner);
-        legend.draw(graphics, place.getX(), place.getY(), true, MapColours.of(phase));
-        return Optional.of(place);
     }
 
     /** Not while it lies on the start; and the hand that moves the start makes another run, to which the present one's point means nothing. */
@@ -170,7 +151,9 @@ final class Foreground {
     private void labels(List<Point2D> stars, Optional<Point2D> flowEnd, Map<String, Integer> remembered) {
         List<Point2D> points = samples();
         Labels labels = new Labels(graphics, projection.room(), look, points, remembered);
-        legend(points, remembered).ifPresent(labels::keepFree);
+        if (hasTracks() && !scene.visibleBranches().isEmpty()) {
+            labels.keepFree(RunReadings.drawLegend(graphics, scene, projection.room(), points, remembered, MapColours.of(phase)));
+        }
         Point2D startPlace = markers.inside(startPixel);
         Point2D currentPlace = markers.inside(currentPixel);
         double radius = look.length(Markers.HANDLE);

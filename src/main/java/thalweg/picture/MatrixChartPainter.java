@@ -30,6 +30,7 @@ final class MatrixChartPainter implements ScenePainter {
     private ChartGeometry geometry;
     private MatrixCurves.Target target;
     private MatrixCurves shown;
+    private MatrixBranchCurves branches;
 
     MatrixChartPainter(MatrixPanel panel) {
         this.panel = panel;
@@ -44,6 +45,7 @@ final class MatrixChartPainter implements ScenePainter {
             target = MatrixCurves.Target.of(chain);
         }
         shown = MatrixCurves.of(panel, scene, target);
+        branches = new MatrixBranchCurves(panel, scene);
         frame.draw(graphics, geometry, shown.scale(), look(), own -> {
             words(own);
             cursor(own);
@@ -68,35 +70,18 @@ final class MatrixChartPainter implements ScenePainter {
             return;
         }
         for (Curve curve : shown.curves()) {
-            labels.avoidLine(line(curve, 0, curve.size()));
+            labels.avoidLine(curve.line(geometry, shown.scale(), 0, curve.size()));
         }
         if (panel == MatrixPanel.SHARPNESS) {
             StabilityLevel.paint(graphics, scene, geometry, shown.scale(), labels);
         }
+        branches.paint(graphics, geometry, shown.scale(), labels);
         levels(graphics, -1);
         for (Curve curve : shown.curves().reversed()) {
             draw(graphics, curve);
         }
         levels(graphics, 0);
         laws(graphics);
-    }
-
-    private Path2D line(Curve curve, int from, int to) {
-        Path2D line = new Path2D.Double();
-        for (int i = from; i < to; i++) {
-            double value = curve.at(i);
-            if (Double.isNaN(value)) {
-                continue;
-            }
-            double x = geometry.xOf(curve.step(i));
-            double y = geometry.yOf(shown.scale(), value);
-            if (line.getCurrentPoint() == null) {
-                line.moveTo(x, y);
-            } else {
-                line.lineTo(x, y);
-            }
-        }
-        return line;
     }
 
     private Color color(Curve curve) {
@@ -108,10 +93,10 @@ final class MatrixChartPainter implements ScenePainter {
         graphics.setColor(color(curve));
         graphics.setStroke(look().line(2.2));
         int reached = Math.max(0, curve.lastAt(scene.position()) + 1);
-        graphics.draw(line(curve, 0, reached));
+        graphics.draw(curve.line(geometry, shown.scale(), 0, reached));
         Composite plain = graphics.getComposite();
         graphics.setComposite(AlphaComposite.SrcOver.derive(ChartPainter.FAINT));
-        graphics.draw(line(curve, Math.max(0, reached - 1), curve.size()));
+        graphics.draw(curve.line(geometry, shown.scale(), Math.max(0, reached - 1), curve.size()));
         graphics.setComposite(plain);
     }
 
@@ -231,11 +216,15 @@ final class MatrixChartPainter implements ScenePainter {
         graphics.setColor(look().muted());
         graphics.setStroke(look().line(1));
         graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
+        branches.mark(graphics, geometry, shown.scale(), scene.position(), 1);
         for (Curve curve : shown.curves().reversed()) {
             int place = curve.lastAt(scene.position());
             if (place >= 0) {
                 dot(graphics, geometry.xOf(curve.step(place)), curve.at(place), color(curve));
             }
+        }
+        if (scene.cursor().isPresent() && !branches.isEmpty() && !shown.curves().isEmpty()) {
+            branches.paintReadings(graphics, geometry, shown.curves().getFirst(), scene.cursor().getAsLong(), color(shown.curves().getFirst()));
         }
     }
 

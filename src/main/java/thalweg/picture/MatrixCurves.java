@@ -1,12 +1,14 @@
 package thalweg.picture;
 
 import java.awt.Color;
+import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import thalweg.model.MatrixChain;
 import thalweg.model.MatrixMeasures;
 import thalweg.run.MatrixMoment;
@@ -57,6 +59,24 @@ record MatrixCurves(List<Curve> curves, List<Level> levels, List<ToDoubleFunctio
             return value.applyAsDouble(record.get(place));
         }
 
+        /** The line through some of its places. */
+        Path2D line(ChartGeometry geometry, ValueScale scale, int from, int to) {
+            Path2D line = new Path2D.Double();
+            for (int i = from; i < to; i++) {
+                double value = at(i);
+                if (!Double.isNaN(value)) {
+                    double x = geometry.xOf(step(i));
+                    double y = geometry.yOf(scale, value);
+                    if (line.getCurrentPoint() == null) {
+                        line.moveTo(x, y);
+                    } else {
+                        line.lineTo(x, y);
+                    }
+                }
+            }
+            return line;
+        }
+
         /** The place of the last known value at or before a step of the axis, −1 where there is none. */
         int lastAt(long step) {
             int place = record.at((long) Math.floor(step / clock));
@@ -105,21 +125,23 @@ record MatrixCurves(List<Curve> curves, List<Level> levels, List<ToDoubleFunctio
 
     private static MatrixCurves of(MatrixPanel panel, Scene scene, Optional<TeacherSpectrum> teacher, double[] target) {
         List<Curve> curves = scene.findings().matrices().record().map(record -> curves(panel, scene, record)).orElse(List.of());
+        List<Curve> all = Stream.concat(curves.stream(), new MatrixBranchCurves(panel, scene).tame().stream()).toList();
         return switch (panel) {
-            case LOSS -> new MatrixCurves(curves, teacher.map(MatrixCurves::plateaus).orElse(List.of()), laws(teacher, TeacherSpectrum::balancedLoss), losses(curves, teacher));
+            case LOSS -> new MatrixCurves(curves, teacher.map(MatrixCurves::plateaus).orElse(List.of()), laws(teacher, TeacherSpectrum::balancedLoss), losses(all, teacher));
             case SPECTRUM -> new MatrixCurves(curves, targets(target), IntStream.range(0, curves.size()).<ToDoubleFunction<double[]>>mapToObj(mode -> modes -> mode < modes.length ? modes[mode] : Double.NaN).toList(),
-                    linear(curves.stream().limit(1).toList(), scene, target[0]));
-            case SHARPNESS -> sharpness(curves, scene, teacher);
-            case RANK -> new MatrixCurves(curves, ranks(target), List.of(MatrixMeasures::effectiveRank, MatrixMeasures::stableRank), linear(curves, scene, 1));
-            case GRADIENT -> new MatrixCurves(curves, List.of(), laws(teacher, TeacherSpectrum::balancedGradientNorm), decades(curves));
-            case CHANGE -> new MatrixCurves(curves, List.of(new Level(0, Words.of("matrix.lazy.level"), -1)), List.of(), linear(curves, scene, LEAST_CHANGE));
-            case TEST -> new MatrixCurves(curves, List.of(), List.of(), decades(curves));
-            case NORM -> norms(curves, scene, teacher);
+                    linear(all.stream().filter(curve -> curve.colour() == 0).toList(), scene, target[0]));
+            case SHARPNESS -> sharpness(curves, all, scene, teacher);
+            case RANK -> new MatrixCurves(curves, ranks(target), List.of(MatrixMeasures::effectiveRank, MatrixMeasures::stableRank), linear(all, scene, 1));
+            case GRADIENT -> new MatrixCurves(curves, List.of(), laws(teacher, TeacherSpectrum::balancedGradientNorm), decades(all));
+            case CHANGE -> new MatrixCurves(curves, List.of(new Level(0, Words.of("matrix.lazy.level"), -1)), List.of(), linear(all, scene, LEAST_CHANGE));
+            case TEST -> new MatrixCurves(curves, List.of(), List.of(), decades(all));
+            case NORM -> norms(curves, all, scene, teacher);
             case COUPLING, LAYERS, GAIN -> throw new IllegalArgumentException(panel + " is not against the steps");
         };
     }
 
-    private static List<Curve> curves(MatrixPanel panel, Scene scene, MatrixRecord record) {
+    /** The curves of a run, as it has been measured. */
+    static List<Curve> curves(MatrixPanel panel, Scene scene, MatrixRecord record) {
         int layers = ((MatrixChain) scene.model()).layers();
         return switch (panel) {
             case LOSS -> List.of(new Curve("", -1, record, 1, MatrixMoment::loss));
@@ -208,15 +230,15 @@ record MatrixCurves(List<Curve> curves, List<Level> levels, List<ToDoubleFunctio
         return high;
     }
 
-    private static MatrixCurves sharpness(List<Curve> curves, Scene scene, Optional<TeacherSpectrum> teacher) {
-        double high = greatest(curves, scene, teacher.map(TeacherSpectrum::leastSharpness).orElse(0.0));
+    private static MatrixCurves sharpness(List<Curve> curves, List<Curve> all, Scene scene, Optional<TeacherSpectrum> teacher) {
+        double high = greatest(all, scene, teacher.map(TeacherSpectrum::leastSharpness).orElse(0.0));
         double end = StabilityLevel.of(scene.settings());
         return new MatrixCurves(curves, teacher.map(values -> List.of(new Level(values.leastSharpness(), Words.of("matrix.flattest", Numerals.of(values.leastSharpness())), -1))).orElse(List.of()),
                 List.of(), ValueScale.linear(0, HEADROOM * (end <= 1.6 * high ? Math.max(high, 1.02 * end) : high)));
     }
 
     /** Σ‖W_l‖² and the least that any layers need for the same map; where the run will be under weight decay if all modes that can live do. */
-    private static MatrixCurves norms(List<Curve> curves, Scene scene, Optional<TeacherSpectrum> teacher) {
+    private static MatrixCurves norms(List<Curve> curves, List<Curve> all, Scene scene, Optional<TeacherSpectrum> teacher) {
         double decay = scene.settings().weightDecay();
         List<Level> levels = teacher.map(values -> {
             int layers = ((MatrixChain) scene.model()).layers();
@@ -224,6 +246,6 @@ record MatrixCurves(List<Curve> curves, List<Level> levels, List<ToDoubleFunctio
             double norm = TeacherSpectrum.squaredNorm(layers, kept);
             return List.of(new Level(norm, Words.of(decay > 0 ? "matrix.norm.minimum" : "matrix.norm.teacher", Numerals.of(norm)), -1));
         }).orElse(List.of());
-        return new MatrixCurves(curves, levels, List.of(), linear(curves, scene, levels.isEmpty() ? 0 : levels.getFirst().value()));
+        return new MatrixCurves(curves, levels, List.of(), linear(all, scene, levels.isEmpty() ? 0 : levels.getFirst().value()));
     }
 }

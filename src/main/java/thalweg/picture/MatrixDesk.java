@@ -1,14 +1,19 @@
 package thalweg.picture;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import thalweg.model.MatrixChain;
+import thalweg.run.BranchSurvey;
 import thalweg.run.LayerStudy;
 import thalweg.run.MatrixMoment;
 import thalweg.run.MatrixRecord;
 import thalweg.run.MatrixSurvey;
 import thalweg.run.PathPlane;
 import thalweg.run.PathPlanes;
+import thalweg.run.TrainedBranch;
 import thalweg.run.Trajectory;
 
 /** Confined to one thread. Computes what a file's pictures of a matrix chain show, all of it at once; what holds for the next picture too, such as that of an animation, is kept. */
@@ -18,6 +23,8 @@ final class MatrixDesk {
     private Optional<PathPlane> plane = Optional.empty();
     private Trajectory measured;
     private Optional<MatrixRecord> record = Optional.empty();
+    private List<TrainedBranch> beside = List.of();
+    private Map<Long, MatrixRecord> branches = Map.of();
 
     /** The scene with all findings that its pictures need.
      * @param plot width over height of the landscape */
@@ -35,15 +42,24 @@ final class MatrixDesk {
             measured = run;
             record = Optional.of(MatrixSurvey.of(run));
         }
+        if (!beside.equals(scene.visibleBranches())) {
+            beside = scene.visibleBranches();
+            branches = BranchSurvey.of(beside);
+        }
         var moment = new AtomicReference<MatrixMoment>();
         MatrixMoment.answer(new MatrixMoment.Request(run, scene.position(), 0), moment::set);
         Optional<LayerStudy> layers = scene.aspect().page() == Page.LAYERS ? Optional.of(LayerStudy.of(run, scene.position())) : Optional.empty();
-        return scene.withFindings(scene.findings().withMatrices(new MatrixFindings(record, Optional.of(moment.get()), layers, plane)));
+        return scene.withFindings(scene.findings().withMatrices(new MatrixFindings(record, Optional.of(moment.get()), layers, plane, branches)));
     }
 
     /** Whether what is wanted is about the beginning of a run whose plane is known, as are the images of an animation but the last. */
     private static boolean isShorter(PathPlanes.Request wanted, PathPlanes.Request known) {
         return !wanted.axes().isAboutStep() && wanted.axes() == known.axes() && wanted.aspect() == known.aspect() && wanted.part().equals(known.part())
-                && wanted.run().experiment().equals(known.run().experiment()) && wanted.run().lastStep() <= known.run().lastStep();
+                && areShorter(wanted.branches(), known.branches()) && wanted.run().experiment().equals(known.run().experiment()) && wanted.run().lastStep() <= known.run().lastStep();
+    }
+
+    private static boolean areShorter(List<TrainedBranch> wanted, List<TrainedBranch> known) {
+        return wanted.size() == known.size() && IntStream.range(0, wanted.size()).allMatch(i -> wanted.get(i).branch().equals(known.get(i).branch())
+                && wanted.get(i).run().lastStep() <= known.get(i).run().lastStep());
     }
 }

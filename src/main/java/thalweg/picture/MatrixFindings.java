@@ -1,5 +1,6 @@
 package thalweg.picture;
 
+import java.util.Map;
 import java.util.Optional;
 import thalweg.run.LayerStudy;
 import thalweg.run.MatrixMoment;
@@ -13,9 +14,11 @@ import thalweg.run.PathPlane;
  * @param moment the step that is shown, or one shortly before it
  * @param layers the same for the layers
  * @param plane the loss over the plane of the run
+ * @param branches the branches against the steps, by their numbers
  */
-public record MatrixFindings(Optional<MatrixRecord> record, Optional<MatrixMoment> moment, Optional<LayerStudy> layers, Optional<PathPlane> plane) {
+public record MatrixFindings(Optional<MatrixRecord> record, Optional<MatrixMoment> moment, Optional<LayerStudy> layers, Optional<PathPlane> plane,
+        Map<Long, MatrixRecord> branches) {
 
     /** Nothing. */
-    public static final MatrixFindings NONE = new MatrixFindings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final MatrixFindings NONE = new MatrixFindings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
 }

@@ -7,6 +7,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import thalweg.experiment.Camera;
 import thalweg.run.PathPlane;
 import thalweg.run.PathPlanes;
 import thalweg.run.PlaneAxes;
+import thalweg.run.TrainedBranch;
 import thalweg.run.Trajectory;
 
 /** Confined to one thread. Paints the landscape of a matrix chain: the loss over a plane through its weights, with the run projected onto it. */
@@ -50,7 +52,7 @@ public final class PathPlanePainter {
         double x = seen.leastX() + 0.5 * seen.width();
         double y = seen.leastY() + 0.5 * seen.height();
         var part = new PathPlane.Part(x - 0.5 * width, x + 0.5 * width, y - 0.5 * width / aspect, y + 0.5 * width / aspect);
-        return new PathPlanes.Request(scene.trajectory(), scene.restarts(), axes, axes.isAboutStep() ? scene.position() : 0, aspect, Optional.of(part).filter(_ -> !seen.equals(Viewport.OF_RUN)));
+        return new PathPlanes.Request(scene.trajectory(), scene.restarts(), axes, axes.isAboutStep() ? scene.position() : 0, aspect, Optional.of(part).filter(_ -> !seen.equals(Viewport.OF_RUN)), scene.visibleBranches());
     }
 
     /** The surface over a plane, for a scene that shows one. */
@@ -176,6 +178,8 @@ public final class PathPlanePainter {
             path.lineTo(next.getX(), next.getY());
         }
         path.lineTo(geometry.pixelX(place[0]), geometry.pixelY(place[1]));
+        List<Point2D> points = new ArrayList<>();
+        scene.visibleBranches().forEach(branch -> points.addAll(branch(graphics, projection, plane, scene, branch)));
         graphics.setColor(MapColours.CASING);
         graphics.setStroke(look.line(5.5));
         projection.draw(graphics, path);
@@ -187,7 +191,13 @@ public final class PathPlanePainter {
         Point2D start = projection.pixel(first[0], first[1]);
         markers.drop(first[0], first[1]);
         markers.at(first[0], first[1], pixel -> markers.handle(Scene.Handle.START, Scene.Grips.NONE, pixel, MapColours.OPTIMIZATION));
-        Labels labels = new Labels(graphics, projection.room(), look, List.of(start, now), labelPlaces);
+        scene.visibleBranches().forEach(branch -> markBranch(graphics, projection, plane, scene, branch));
+        points.add(start);
+        points.add(now);
+        Labels labels = new Labels(graphics, projection.room(), look, points, labelPlaces);
+        if (!scene.visibleBranches().isEmpty()) {
+            labels.keepFree(RunReadings.drawLegend(graphics, scene, projection.room(), points, labelPlaces, MapColours.OPTIMIZATION));
+        }
         projection.written().forEach(labels::keepFree);
         labels.add("start", Words.of("plane.start"), start, look.length(Markers.HANDLE), 0);
         if (start.distance(now) >= 1) {
@@ -199,6 +209,43 @@ public final class PathPlanePainter {
             markers.cross(now);
         }
         labels.draw();
+    }
+
+    /** Draws the way of a branch, projected.
+     * @return some pixels on it */
+    private static List<Point2D> branch(Graphics2D graphics, Projection projection, PathPlane plane, Scene scene, TrainedBranch branch) {
+        Optional<PathPlane.Path> known = plane.branches().stream().filter(path -> path.number() == branch.number()).findFirst();
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        PathPlane.Path places = known.get();
+        List<Point2D> pixels = new ArrayList<>();
+        for (int k = 0; k < places.steps().length && (k == 0 || places.steps()[k] <= scene.position()); k++) {
+            pixels.add(projection.flat().pixel(places.xs()[k], places.ys()[k]));
+        }
+        double[] now = place(plane, branch, scene);
+        pixels.add(projection.flat().pixel(now[0], now[1]));
+        Path2D line = new Path2D.Double();
+        line.moveTo(pixels.getFirst().getX(), pixels.getFirst().getY());
+        pixels.forEach(pixel -> line.lineTo(pixel.getX(), pixel.getY()));
+        RunStyle.of(branch.branch().style()).drawOnMap(graphics, projection, scene.look(), line, 0, false);
+        return pixels.stream().map(projection::place).toList();
+    }
+
+    private static double[] place(PathPlane plane, TrainedBranch branch, Scene scene) {
+        double[] state = new double[scene.model().dimension()];
+        branch.run().copyRow(branch.run().rowAtOrBefore(branch.last(scene.position())), state);
+        return plane.frame().project(state);
+    }
+
+    private static void markBranch(Graphics2D graphics, Projection projection, PathPlane plane, Scene scene, TrainedBranch branch) {
+        double[] now = place(plane, branch, scene);
+        Markers markers = new Markers(graphics, projection, scene.look());
+        RunStyle style = RunStyle.of(branch.branch().style());
+        if (branch.hasDivergedBy(scene.position())) {
+            markers.cross(projection.pixel(now[0], now[1]));
+        }
+        markers.at(now[0], now[1], pixel -> style.mark(graphics, scene.look(), pixel, 1, style.onMap(), MapColours.MARKER_EDGE));
     }
 
     private static void legend(Graphics2D graphics, LandscapeGeometry geometry, Look look) {

@@ -11,6 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import thalweg.experiment.Comparison;
 import thalweg.run.TrainedBranch;
 
@@ -80,7 +81,7 @@ final class RunReadings {
     }
 
     /** The rows of a legend: the run itself, then its branches. */
-    static List<Reading> legend(Scene scene) {
+    private static List<Reading> legend(Scene scene) {
         List<Reading> readings = new ArrayList<>();
         readings.add(own(scene, ""));
         for (TrainedBranch branch : scene.visibleBranches()) {
@@ -89,17 +90,13 @@ final class RunReadings {
         return readings;
     }
 
-    double width() {
-        return width;
-    }
-
-    double height() {
+    private double height() {
         return look.length(ROW) * rows.size() + look.length(0.9 * INSET);
     }
 
     /** Draws it.
      * @param isOnMap whether on the heat map, which is the same in every look */
-    void draw(Graphics2D graphics, double x, double y, boolean isOnMap, Color ownColour) {
+    private void draw(Graphics2D graphics, double x, double y, boolean isOnMap, Color ownColour) {
         var box = new RoundRectangle2D.Double(x, y, width, height(), look.length(9), look.length(9));
         graphics.setColor(isOnMap ? MapColours.PILL : look.panel());
         graphics.fill(box);
@@ -129,6 +126,22 @@ final class RunReadings {
         }
     }
 
+    /**
+     * Draws the legend of a landscape in the corner where it covers least.
+     *
+     * @param points that it should rather not cover
+     * @param remembered the corner of the last picture. Modified
+     * @return what it covers
+     */
+    static Rectangle2D drawLegend(Graphics2D graphics, Scene scene, Rectangle2D room, List<Point2D> points, Map<String, Integer> remembered, Color ownColour) {
+        RunReadings legend = new RunReadings(graphics, scene.look(), legend(scene));
+        int corner = legend.corner(room, points, remembered.getOrDefault("legend", 0));
+        remembered.put("legend", corner);
+        Rectangle2D place = legend.in(room, corner);
+        legend.draw(graphics, place.getX(), place.getY(), true, ownColour);
+        return place;
+    }
+
     /** Draws it in a chart at the end of the plot that is farther from a step, so that what lies about the step stays in sight. */
     void drawAwayFrom(Graphics2D graphics, ChartGeometry geometry, long step, Color ownColour) {
         Rectangle2D plot = geometry.plot();
@@ -152,13 +165,8 @@ final class RunReadings {
         graphics.fill(new Ellipse2D.Double(middle.getX() - inner, middle.getY() - inner, 2 * inner, 2 * inner));
     }
 
-    /** The rectangle that it has there. */
-    Rectangle2D at(double x, double y) {
-        return new Rectangle2D.Double(x, y, width, height());
-    }
-
     /** The corner of a plot, from 0 clockwise from the upper left, where it covers fewest points; the one before, unless another is clearly better. */
-    int corner(Rectangle2D plot, List<Point2D> points, int before) {
+    private int corner(Rectangle2D plot, List<Point2D> points, int before) {
         int best = before;
         long least = covered(plot, points, before) - WORTH_A_MOVE;
         for (int corner = 0; corner < 4; corner++) {
@@ -177,10 +185,10 @@ final class RunReadings {
     }
 
     /** The rectangle that it has in a corner of a plot. */
-    Rectangle2D in(Rectangle2D plot, int corner) {
+    private Rectangle2D in(Rectangle2D plot, int corner) {
         double inset = look.length(10);
         double x = corner == 0 || corner == 3 ? plot.getX() + inset : plot.getMaxX() - inset - width;
         double y = corner < 2 ? plot.getY() + inset : plot.getMaxY() - inset - height();
-        return at(Math.rint(x), Math.rint(y));
+        return new Rectangle2D.Double(Math.rint(x), Math.rint(y), width, height());
     }
 }

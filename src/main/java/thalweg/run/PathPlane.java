@@ -1,6 +1,7 @@
 package thalweg.run;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Immutable. The loss of a matrix chain over a plane through its weights, and its run projected onto it.
@@ -13,8 +14,17 @@ import java.util.Arrays;
  * @param part the part of it that was computed
  * @param size how many losses a side has
  * @param losses row by row from the bottom, at the middles of size × size cells
+ * @param branches the places of the branches, as far as they had come
  */
-public record PathPlane(long lastStep, PlaneFrame frame, long[] steps, double[] xs, double[] ys, Part part, int size, double[] losses) {
+public record PathPlane(long lastStep, PlaneFrame frame, long[] steps, double[] xs, double[] ys, Part part, int size, double[] losses, List<Path> branches) {
+
+    /**
+     * Immutable. The way of a branch, projected.
+     *
+     * @param number of the branch
+     * @param steps ascending. Not to be modified, as the places
+     */
+    public record Path(long number, long[] steps, double[] xs, double[] ys) { }
 
     /** Immutable. A part of a plane. */
     public record Part(double left, double right, double bottom, double top) {

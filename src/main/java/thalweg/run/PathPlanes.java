@@ -1,6 +1,7 @@
 package thalweg.run;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
@@ -28,6 +29,7 @@ public final class PathPlanes {
 
     private Request last;
     private Course course;
+    private List<PathPlane.Path> branches = List.of();
 
     /**
      * A run.
@@ -37,8 +39,9 @@ public final class PathPlanes {
      * @param step the one that is shown, if the plane is about it, else 0
      * @param aspect width over height of the picture
      * @param part of the plane that is looked at; empty for what fits the run
+     * @param branches that are projected too
      */
-    public record Request(Trajectory run, long restarts, PlaneAxes axes, long step, double aspect, Optional<PathPlane.Part> part) {
+    public record Request(Trajectory run, long restarts, PlaneAxes axes, long step, double aspect, Optional<PathPlane.Part> part, List<TrainedBranch> branches) {
 
         /** Whether a plane that answers one shows what the other asks for, but for the newest steps. */
         public boolean isLike(Request other) {
@@ -64,11 +67,15 @@ public final class PathPlanes {
      * @throws CancellationException if the thread is interrupted */
     public void answer(Request request, Consumer<PathPlane> found) {
         MatrixChain chain = (MatrixChain) request.run().experiment().model();
-        if (last == null || !request.hasSamePlane(last)) {
+        boolean isOther = last == null || !request.hasSamePlane(last);
+        if (isOther) {
             course = course(request, chain);
-            last = request;
         }
-        PathPlane.Part part = request.part().orElseGet(() -> fitting(course, request.aspect()));
+        if (isOther || !request.branches().equals(last.branches())) {
+            branches = request.branches().stream().map(branch -> path(branch, course.frame)).toList();
+        }
+        last = request;
+        PathPlane.Part part = request.part().orElseGet(() -> fitting(request.aspect()));
         MatrixPass pass = new MatrixPass(chain);
         double[] weights = new double[chain.dimension()];
         int finest = LEAST_SIZE;
@@ -86,7 +93,7 @@ public final class PathPlanes {
                 pass.load(weights);
                 losses[i] = pass.loss();
             }
-            found.accept(new PathPlane(request.run().lastStep(), course.frame, course.steps, course.xs, course.ys, part, side, losses));
+            found.accept(new PathPlane(request.run().lastStep(), course.frame, course.steps, course.xs, course.ys, part, side, losses, branches));
         }
     }
 
@@ -120,6 +127,21 @@ public final class PathPlanes {
         return new Course(frame, IntStream.of(rows).mapToLong(run::step).toArray(), xs, ys, unit);
     }
 
+    private static PathPlane.Path path(TrainedBranch branch, PlaneFrame frame) {
+        Trajectory run = branch.run();
+        double[] state = new double[run.experiment().model().dimension()];
+        int[] rows = rows(run, Math.clamp(STEPS_WORK / state.length, 8, STEPS));
+        double[] xs = new double[rows.length];
+        double[] ys = new double[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            run.copyRow(rows[k], state);
+            double[] place = frame.project(state);
+            xs[k] = place[0];
+            ys[k] = place[1];
+        }
+        return new PathPlane.Path(branch.number(), IntStream.of(rows).mapToLong(run::step).toArray(), xs, ys);
+    }
+
     /** How far it is from 0 to the nearest weights with the teacher's largest singular value: √L s₁^{1/L}. */
     private static double scale(MatrixChain chain) {
         double top = MatrixMeasures.singularValues(chain.teacher().matrix().toDense())[0];
@@ -144,21 +166,38 @@ public final class PathPlanes {
         return rows.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** The whole run with a margin; and about a start or a step at least as much as lets the landscape be told from a plain. */
-    private static PathPlane.Part fitting(Course course, double aspect) {
+    /** The whole run with a margin, and of the branches what is no farther from it than it is long; about a start or a step at least as much as lets the landscape be told from a plain. */
+    private PathPlane.Part fitting(double aspect) {
         boolean isCentred = course.frame.axes().map(PlaneAxes::isAboutStep).orElse(true);
-        double left = least(course.xs, isCentred);
-        double right = -least(Arrays.stream(course.xs).map(x -> -x).toArray(), isCentred);
-        double bottom = least(course.ys, isCentred);
-        double top = -least(Arrays.stream(course.ys).map(y -> -y).toArray(), isCentred);
-        double height = Math.max(Math.max(top - bottom, (right - left) / aspect) * (1 + 2 * MARGIN), course.scale);
+        double[] across = range(course.xs, isCentred);
+        double[] up = range(course.ys, isCentred);
+        double reach = Math.max(across[1] - across[0], up[1] - up[0]);
+        double[] wide = widened(across, branches.stream().map(PathPlane.Path::xs).toList(), reach);
+        double[] high = widened(up, branches.stream().map(PathPlane.Path::ys).toList(), reach);
+        double height = Math.max(Math.max(high[1] - high[0], (wide[1] - wide[0]) / aspect) * (1 + 2 * MARGIN), course.scale);
         double width = height * aspect;
-        double x = 0.5 * (left + right);
-        double y = 0.5 * (bottom + top);
+        double x = 0.5 * (wide[0] + wide[1]);
+        double y = 0.5 * (high[0] + high[1]);
         return new PathPlane.Part(x - 0.5 * width, x + 0.5 * width, y - 0.5 * height, y + 0.5 * height);
     }
 
-    private static double least(double[] places, boolean isCentred) {
-        return Math.min(Arrays.stream(places).min().orElseThrow(), isCentred ? 0 : Double.POSITIVE_INFINITY);
+    private static double[] range(double[] places, boolean isCentred) {
+        double[] range = isCentred ? new double[] {0, 0} : new double[] {places[0], places[0]};
+        for (double place : places) {
+            range[0] = Math.min(range[0], place);
+            range[1] = Math.max(range[1], place);
+        }
+        return range;
+    }
+
+    private static double[] widened(double[] range, List<double[]> others, double reach) {
+        double[] wide = range.clone();
+        for (double[] places : others) {
+            for (double place : places) {
+                wide[0] = Math.min(wide[0], Math.max(range[0] - reach, place));
+                wide[1] = Math.max(wide[1], Math.min(range[1] + reach, place));
+            }
+        }
+        return wide;
     }
 }

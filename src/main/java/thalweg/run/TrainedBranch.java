@@ -2,6 +2,7 @@ package thalweg.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.DoubleConsumer;
 import thalweg.experiment.Branch;
 import thalweg.experiment.Experiment;
@@ -16,18 +17,38 @@ import thalweg.experiment.Experiment;
 public record TrainedBranch(Branch branch, Trajectory run, long number) {
 
     /**
-     * All branches of an experiment, each to the experiment's last step or to its own last finite one.
+     * All branches of an experiment, each up to a step or to its own last finite one.
      *
      * @param progress is told now and then, on this thread, which fraction of the work is done; an exception that it throws ends the work
      */
-    public static List<TrainedBranch> of(Experiment experiment, DoubleConsumer progress) {
+    public static List<TrainedBranch> of(Experiment experiment, long step, DoubleConsumer progress) {
         List<Branch> branches = experiment.comparison().branches();
         List<TrainedBranch> trained = new ArrayList<>();
         for (Branch branch : branches) {
             int done = trained.size();
-            trained.add(new TrainedBranch(branch, Trajectory.of(branch.of(experiment), part -> progress.accept((done + part) / branches.size())), done));
+            trained.add(new TrainedBranch(branch, Trajectory.until(branch.of(experiment), step, part -> progress.accept((done + part) / branches.size())), done));
         }
         return trained;
+    }
+
+    /**
+     * Shows a run with its branches at some of its steps, each time as they were known then.
+     *
+     * @param steps ascending
+     * @param seen is shown them at each of these, or at their last finite ones where they diverged before; an exception that it throws ends the work
+     */
+    public static void watch(Experiment experiment, long[] steps, BiConsumer<Trajectory, List<TrainedBranch>> seen) {
+        List<Branch> branches = experiment.comparison().branches();
+        List<Recorder> recorders = branches.stream().map(branch -> new Recorder(branch.of(experiment))).toList();
+        Trajectory.watch(experiment, steps, run -> {
+            List<TrainedBranch> trained = new ArrayList<>();
+            for (int i = 0; i < branches.size(); i++) {
+                // The clock stops where the run itself diverges, and so do the branches.
+                recorders.get(i).advance(run.lastStep());
+                trained.add(new TrainedBranch(branches.get(i), recorders.get(i).publish(), i));
+            }
+            seen.accept(run, trained);
+        });
     }
 
     /** The last step that is known of those up to this one. */

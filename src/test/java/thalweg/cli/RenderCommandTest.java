@@ -14,9 +14,13 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import thalweg.experiment.Branch;
 import thalweg.experiment.Catalogue;
+import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
+import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
+import thalweg.export.FigureFormat;
 import thalweg.export.PngExport;
 import thalweg.picture.Look;
 
@@ -49,6 +53,29 @@ class RenderCommandTest extends CommandLineTest {
         BufferedImage twice = image(rendered("twice.png", "--scale", "2"));
         assertEquals(800, twice.getWidth());
         assertEquals(600, twice.getHeight());
+    }
+
+    /** The branches of a file are in its picture, which carries them. */
+    @Test
+    void branchesAreDrawn() throws IOException, InvalidExperiment {
+        String[] files = new String[3];
+        for (int i = 0; i < 3; i++) {
+            Comparison comparison = i == 0 ? Comparison.NONE
+                    : Comparison.NONE.with(Branch.of("", 2, TWO_PHASES.withSettings(TWO_PHASES.settings().withLearningRate(0.2))).withHidden(i == 1));
+            Path file = folder.resolve("compared" + i + ".json");
+            Files.writeString(file, ExperimentFile.write(TWO_PHASES.withComparison(comparison)));
+            files[i] = folder.resolve("compared" + i + ".png").toString();
+            Result result = thalweg("render", file.toString(), "--size", "600x400", "--out", files[i]);
+            assertEquals(0, result.status(), result.err());
+            assertEquals(comparison, FigureFormat.experimentIn(Path.of(files[i])).experiment().comparison());
+        }
+        assertArrayEquals(pixels(files[0]), pixels(files[1]));
+        assertFalse(Arrays.equals(pixels(files[0]), pixels(files[2])));
+    }
+
+    private static int[] pixels(String file) throws IOException {
+        BufferedImage image = image(Path.of(file));
+        return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     }
 
     @Test

@@ -132,6 +132,28 @@ class ExperimentFileTest {
     }
 
     @Test
+    void aBranchHasWhatItDoesNotNameFromTheFilesOwnRun() throws InvalidExperiment {
+        Experiment own = read(top("""
+                "start": [2, 0.1], "changes": [ { "step": 1, "weightDecay": 0.5 } ], "comparison": { "style": 3, "branches": [
+                  {}, { "name": "noisy", "hidden": true, "training": { "noise": { "kind": "label", "sigma": 2 }, "seed": 9 } }, { "style": 6, "start": [1, 1], "changes": [ { "step": 4, "learningRate": 0.2 } ] } ] }"""));
+        Start start = own.origin();
+        Settings settings = own.settings();
+        assertEquals(new Comparison("", 3, List.of(
+                new Branch("", 1, false, start, settings, 1, List.of()),
+                new Branch("noisy", 2, true, start, settings.withNoise(Noise.of(Noise.Kind.LABEL, 2)), 9, List.of()),
+                new Branch("", 6, false, new Start.Point(List.of(1.0, 1.0)), settings, 1, List.of(Change.of(4, settings.withLearningRate(0.2)))))), own.comparison());
+        Experiment branch = own.comparison().branches().get(1).of(own);
+        assertEquals(own.steps(), branch.steps());
+        assertEquals(Comparison.NONE, branch.comparison());
+    }
+
+    @Test
+    void aBranchIsWrittenAsWhatItHasOtherwise() throws InvalidExperiment {
+        String text = ExperimentFile.write(read(top("\"comparison\": { \"branches\": [ { \"training\": { \"learningRate\": 0.2, \"weightDecay\": 0 } } ] }")));
+        assertTrue(text.contains("{ \"style\": 2, \"training\": { \"learningRate\": 0.2 } }"), text);
+    }
+
+    @Test
     void aRefusalNamesTheLineAndTheColumn() {
         assertEquals("mine.json:4:21: training.learningRate is -1, but must be a number above 0.",
                 refusal("{\n  \"thalweg\": 1,\n  \"model\": {}, \"training\": {\n    \"learningRate\": -1\n  }\n}"));
@@ -226,6 +248,16 @@ class ExperimentFileTest {
                 new String[] {"\"expect\": [ { \"quantity\": \"loss\", \"atMost\": 1, \"snapshots\": 3 } ]", "expect[0].spacing is missing, it must be the number of steps between two snapshots."},
                 new String[] {"\"expect\": [ { \"quantity\": \"loss\", \"atMost\": 1, \"step\": 10, \"snapshots\": 3, \"spacing\": 6 } ]",
                     "expect[0].snapshots begin 12 steps before step 10, but must not begin before step 0."},
+                new String[] {"\"comparison\": { \"branch\": [] }", "unknown key comparison.branch (did you mean branches?), allowed are name, style and branches."},
+                new String[] {"\"comparison\": { \"branches\": [ { \"hidden\": 1 } ] }", "comparison.branches[0].hidden is 1, but must be true or false."},
+                new String[] {"\"comparison\": { \"style\": 7 }", "comparison.style is 7, but must be a whole number from 1 to 6."},
+                new String[] {"\"comparison\": { \"style\": 2, \"branches\": [ { \"style\": 2 } ] }", "comparison.branches[0].style is 2, the style of a run before it, but must be one of [1, 3, 4, 5, 6]."},
+                new String[] {"\"comparison\": { \"branches\": [ {}, {}, {}, {}, {}, {} ] }", "comparison.branches has 6 entries, but must have at most 5."},
+                new String[] {"\"comparison\": { \"name\": \"" + "a".repeat(61) + "\" }", "comparison.name has 61 characters, but must have at most 60."},
+                new String[] {"\"comparison\": { \"branches\": [ { \"training\": { \"steps\": 3 } } ] }", "unknown key comparison.branches[0].training.steps"},
+                new String[] {"\"comparison\": { \"branches\": [ { \"training\": { \"learningRate\": 0 } } ] }", "comparison.branches[0].training.learningRate is 0, but must be a number above 0."},
+                new String[] {"\"comparison\": { \"branches\": [ { \"start\": [1] } ] }", "comparison.branches[0].start has 1 entry, but must be a list of 2 numbers"},
+                new String[] {"\"comparison\": { \"branches\": [ { \"changes\": [ { \"step\": 2 }, { \"step\": 1 } ] } ] }", "comparison.branches[0].changes[1].step is 1, but must be at least 2"},
                 new String[] {"\"view\": { \"pair\": [1, 3] }", "view.pair[1] is 3, but must be a whole number from 1 to 2."},
                 new String[] {"\"view\": { \"pair\": [2, 2] }", "view.pair names weight 2 twice"},
                 new String[] {"\"view\": { \"range\": [1, 1, 0, 2] }", "view.range is [1.0, 1.0, 0.0, 2.0], but in each pair the first number must be below the second."},

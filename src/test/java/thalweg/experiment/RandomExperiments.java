@@ -33,7 +33,16 @@ final class RandomExperiments {
         Settings settings = settings(model);
         long steps = random.nextBoolean() ? random.nextLong(100) : random.nextLong(Experiment.GREATEST_STEPS);
         return new Experiment(text(), text(), text(), model, weights(model), settings, random.nextLong(), steps, changes(model, settings),
-                claims(model, steps), view(model));
+                claims(model, steps), view(model)).withComparison(comparison(model));
+    }
+
+    private Comparison comparison(Model model) {
+        Comparison comparison = new Comparison(text(), random.nextInt(1, 7), List.of());
+        for (int i = random.nextInt(6); i > 0; i--) {
+            Settings settings = settings(model);
+            comparison = comparison.with(new Branch(text(), comparison.freeStyle(), random.nextBoolean(), new Start.Point(weights(model)), settings, random.nextLong(), changes(model, settings)));
+        }
+        return random.nextBoolean() ? Comparison.NONE : comparison;
     }
 
     private Model model() {

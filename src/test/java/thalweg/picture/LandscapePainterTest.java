@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import thalweg.experiment.Branch;
 import thalweg.experiment.Change;
+import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
 import thalweg.model.ScalarChain;
+import thalweg.run.TrainedBranch;
 import thalweg.run.Trajectories;
 import thalweg.run.Trajectory;
 import thalweg.training.Noise;
@@ -125,6 +129,26 @@ class LandscapePainterTest {
         }
         // Visits below the line, and a label that stayed where it was.
         assertEquals(0, difference(picture, painted(Scene.of(runs.getLast(), 20_000, Look.DARK))), 0.001);
+    }
+
+    /** Crossing lines too: whichever came later lies above, however often one looked. */
+    @Test
+    void paintingAsBranchesGrowEqualsPaintingThemAtOnce() {
+        Settings noisy = Settings.descent(0.02).withNoise(Noise.of(Noise.Kind.LABEL, 0.5));
+        Experiment plain = experiment(DECAY, 20_000, List.of(3.0, 0.2));
+        Experiment own = plain.withComparison(Comparison.NONE.with(Branch.of("noisy", 2, plain.withSettings(noisy))).with(Branch.of("across", 5, plain.withStart(List.of(0.4, 3.0)))));
+        LandscapePainter painter = new LandscapePainter();
+        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        List<Scene> scenes = new ArrayList<>();
+        TrainedBranch.watch(own, new long[] {0, 1, 7, 20, 40, 100, 101, 400, 1000, 5000, 5020, 12_000, 20_000}, (run, branches) ->
+                scenes.add(Scene.of(run, run.lastStep(), Look.DARK).withBranches(branches)));
+        scenes.forEach(scene -> painter.paint(picture, scene));
+        assertEquals(0, difference(picture, painted(scenes.getLast())), 0.001);
+        BufferedImage alone = painted(scenes.getLast().withBranches(List.of()));
+        assertTrue(difference(picture, alone) > 0.01);
+        // A hidden branch leaves nothing.
+        List<TrainedBranch> hidden = scenes.getLast().branches().stream().map(each -> new TrainedBranch(each.branch().withHidden(true), each.run(), each.number())).toList();
+        assertEquals(0, difference(alone, painted(scenes.getLast().withBranches(hidden))));
     }
 
     @Test

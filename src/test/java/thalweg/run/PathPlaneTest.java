@@ -36,7 +36,7 @@ class PathPlaneTest {
     }
 
     private static PathPlane plane(Trajectory run, PlaneAxes axes, long step, double aspect) {
-        return PathPlanes.of(new PathPlanes.Request(run, 0, axes, step, aspect, Optional.empty()));
+        return PathPlanes.of(new PathPlanes.Request(run, 0, axes, step, aspect, Optional.empty(), List.of()));
     }
 
     @ParameterizedTest
@@ -136,9 +136,9 @@ class PathPlaneTest {
         Trajectory run = run(List.of(3.0, 1.0), 2, new Start.Gaussian(1), 300);
         PathPlanes planes = new PathPlanes();
         List<PathPlane> found = new ArrayList<>();
-        planes.answer(new PathPlanes.Request(run, 0, PlaneAxes.PRINCIPAL, 0, 1, Optional.empty()), found::add);
+        planes.answer(new PathPlanes.Request(run, 0, PlaneAxes.PRINCIPAL, 0, 1, Optional.empty(), List.of()), found::add);
         var part = new PathPlane.Part(-0.2, 0.3, 0.1, 0.6);
-        planes.answer(new PathPlanes.Request(run, 0, PlaneAxes.PRINCIPAL, 0, 1, Optional.of(part)), found::add);
+        planes.answer(new PathPlanes.Request(run, 0, PlaneAxes.PRINCIPAL, 0, 1, Optional.of(part), List.of()), found::add);
         assertEquals(part, found.getLast().part());
         assertSame(found.getFirst().frame(), found.getLast().frame());
     }

@@ -74,7 +74,27 @@ class RecorderTest {
                 }
             }
             check(recorder, random);
+            if (random.nextInt(4) == 0) {
+                // Another recorder goes on from what was published, and the first one does not feel it.
+                Trajectory published = recorder.publish();
+                Recorder other = published.takeUp(published.experiment());
+                other.advance(published.lastStep() + 5000);
+                check(other, random);
+                check(recorder, random);
+            }
         }
+    }
+
+    @Test
+    void aDivergedRunThatIsTakenUpIsDiverged() {
+        Recorder recorder = new Recorder(Runs.experiment(Settings.descent(0.9), List.of()));
+        recorder.advance(1000);
+        Trajectory diverged = recorder.publish();
+        assertTrue(diverged.isDiverged());
+        Trajectory again = diverged.takeUp(diverged.experiment()).publish();
+        assertTrue(again.isDiverged());
+        assertEquals(diverged.lastStep(), again.lastStep());
+        assertArrayEquals(diverged.stateAt(diverged.lastStep()), again.stateAt(diverged.lastStep()));
     }
 
     @Test
