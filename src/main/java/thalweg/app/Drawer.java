@@ -54,10 +54,10 @@ final class Drawer extends ScrollPane {
     private final CheckBox linear;
     private final VBox plane;
     private final GridPane weights = new GridPane();
-    private final GridPane methodNumbers = new GridPane();
+    private final FormGrid methodNumbers = new FormGrid();
     private final Label methodEffect = effect("method-effect");
     private final Label noiseEffect = effect("noise-effect");
-    private final GridPane noiseNumbers = new GridPane();
+    private final FormGrid noiseNumbers = new FormGrid();
     private final List<NumberField> weightFields = new ArrayList<>();
     private final List<NumberField> methodFields = new ArrayList<>();
     private final List<NumberField> noiseFields = new ArrayList<>();
@@ -95,19 +95,20 @@ final class Drawer extends ScrollPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var head = new HBox(heading, gap, Buttons.icon("close-drawer", Feather.X, close));
         head.setAlignment(Pos.CENTER_LEFT);
+        var run = new FormGrid();
+        run.add("seed", seed);
+        run.add("steps", steps);
         var form = new VBox(head,
                 section("drawer.model", model),
                 section("drawer.start", weights, start),
                 plane,
                 section("drawer.method", method, methodEffect, methodNumbers),
                 section("drawer.noise", noiseEffect, noiseNumbers),
-                section("drawer.run", grid("seed", seed, "steps", steps)),
+                section("drawer.run", run),
                 section("drawer.charts", linear));
         form.getStyleClass().add("drawer-form");
         setContent(form);
-        for (GridPane pane : List.of(weights, methodNumbers, noiseNumbers)) {
-            pane.getStyleClass().add("drawer-grid");
-        }
+        weights.getStyleClass().add("drawer-grid");
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 close.run();
@@ -120,7 +121,6 @@ final class Drawer extends ScrollPane {
         var field = new NumberField(range, taken::accept, refused);
         field.setId(id + "-field");
         field.setAccessibleText(Strings.of("number." + id));
-        field.setTooltip(new Tooltip(Strings.of("tip.field", range.range())));
         return field;
     }
 
@@ -156,14 +156,6 @@ final class Drawer extends ScrollPane {
         box.getChildren().addAll(content);
         box.getStyleClass().add("drawer-section");
         return box;
-    }
-
-    private static GridPane grid(String firstId, NumberField firstField, String secondId, NumberField secondField) {
-        var grid = new GridPane();
-        grid.getStyleClass().add("drawer-grid");
-        grid.addRow(0, new Label(Strings.of("number." + firstId)), firstField);
-        grid.addRow(1, new Label(Strings.of("number." + secondId)), secondField);
-        return grid;
     }
 
     /** A sentence below a choice. */
@@ -277,12 +269,12 @@ final class Drawer extends ScrollPane {
         void turn(Parameter parameter, double value);
     }
 
-    private void offer(GridPane grid, List<NumberField> fields, List<Parameter> parameters, Turned turned) {
+    private void offer(FormGrid grid, List<NumberField> fields, List<Parameter> parameters, Turned turned) {
         grid.getChildren().clear();
         fields.clear();
         for (Parameter parameter : parameters) {
             NumberField field = field(parameter.key(), parameter, value -> turned.turn(parameter, value));
-            grid.addRow(fields.size(), new Label(Strings.of("number." + parameter.key())), field);
+            grid.add(parameter.key(), field);
             fields.add(field);
         }
     }

@@ -3,6 +3,7 @@ package thalweg.app;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -43,7 +44,14 @@ final class KeyList extends StackPane {
                 table.add(what, 2 * column + 1, row);
             }
         }
-        var card = new VBox(head, table);
+        var scroll = new ScrollPane(table);
+        scroll.getStyleClass().add("key-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(true);
+        scroll.setAccessibleText(Strings.of("keys"));
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        var card = new VBox(head, scroll);
         card.getStyleClass().add("key-card");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(card);

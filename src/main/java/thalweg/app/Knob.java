@@ -55,7 +55,6 @@ final class Knob extends VBox {
         field = new NumberField(range, hand::turn, refused);
         field.setId(id + "-field");
         field.setAccessibleText(Strings.of("name." + id));
-        field.setTooltip(new Tooltip(Strings.of("tip.field", range.range())));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         title.getStyleClass().add("knob-title");

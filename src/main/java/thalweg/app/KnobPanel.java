@@ -1,5 +1,6 @@
 package thalweg.app;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,6 +12,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import thalweg.model.Parameter;
 import thalweg.picture.KnobCaptions;
 import thalweg.run.RunView;
@@ -29,6 +32,8 @@ final class KnobPanel extends HBox {
     private static final LogScale KEEP = new LogScale(0.05, 1, false);
 
     private static final double TIP_WIDTH = 420;
+    /** Of a field for a number with the arrow and the gap before it, in units of the letters' size. */
+    private static final double NUMBER_WIDTH = 6.6;
 
     private final Laboratory laboratory;
     private final Consumer<String> refused;
@@ -86,8 +91,19 @@ final class KnobPanel extends HBox {
         noise = new Knob("noise", noiseKind, scale, parameter, hand(value -> laboratory.turn(settings -> settings.withNoise(strength(settings.noise(), value)))),
                 refused);
         noiseKind.setTooltip(noiseEffect);
+        noise.minWidthProperty().bind(noiseKind.fontProperty().map(KnobPanel::widthForNoise));
         HBox.setHgrow(noise, Priority.ALWAYS);
         getChildren().set(1, noise);
+    }
+
+    /** What the longest name of a noise needs beside its number, so that the knobs stay where they are when another one is chosen. */
+    private static double widthForNoise(Font font) {
+        double longest = Arrays.stream(Noise.Kind.values()).mapToDouble(kind -> {
+            var text = new Text(Strings.of("knob.noise", Strings.of("noise." + kind.key())));
+            text.setFont(font);
+            return text.getLayoutBounds().getWidth();
+        }).max().orElseThrow();
+        return longest + NUMBER_WIDTH * font.getSize();
     }
 
     /** The slider alone turns "no noise" into label noise, and in a valley into a tilt. */

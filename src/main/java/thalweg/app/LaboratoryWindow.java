@@ -9,6 +9,7 @@ import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.text.Font;
@@ -26,9 +27,8 @@ final class LaboratoryWindow implements AutoCloseable {
     private static final List<Integer> ICONS = List.of(32, 64, 256);
     /** The size of letters. */
     private static final double LETTERS = 14;
-    /** The width that bars and knobs need when the noise has the longest name: so many pixels, and so many for each pixel of the letters' size. */
-    private static final double CONTROLS_WIDTH = 224;
-    private static final double CONTROLS_WIDTH_A_SIZE = 60;
+    /** How often smaller letters are tried. */
+    private static final int ATTEMPTS = 5;
 
     private final Stage stage;
     private final Catalogue catalogue;
@@ -214,8 +214,18 @@ final class LaboratoryWindow implements AutoCloseable {
 
     /** The letters of bars and knobs: as large as the look wants, or as the width of the window has room for. Nothing may lie outside of it. */
     private static void measure(Scene scene, Look look) {
-        double size = Math.min(LETTERS * look.factor(), (scene.getWidth() - CONTROLS_WIDTH) / CONTROLS_WIDTH_A_SIZE);
-        scene.getRoot().setStyle("-fx-font-size: " + Math.floor(10 * size) / 10 + "px;");
+        Parent root = scene.getRoot();
+        double size = LETTERS * look.factor();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            root.setStyle("-fx-font-size: " + Math.floor(10 * size) / 10 + "px;");
+            root.applyCss();
+            double least = root.minWidth(-1);
+            if (least <= scene.getWidth()) {
+                break;
+            }
+            // Some gaps do not shrink with the letters: hence another attempt.
+            size *= scene.getWidth() / least;
+        }
     }
 
     @Override

@@ -13,12 +13,10 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
-import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import thalweg.model.Inputs;
 import thalweg.model.Matrix;
@@ -51,7 +49,7 @@ final class ModelSection extends VBox {
     private final NumberField lossScale;
     private final TextField teacher = new TextField();
     private final Label teacherText = new Label();
-    private final GridPane numbers = new GridPane();
+    private final FormGrid numbers = new FormGrid();
     private Kind numbersOf;
     private boolean showing;
 
@@ -60,7 +58,6 @@ final class ModelSection extends VBox {
         super(6);
         this.laboratory = laboratory;
         this.refused = refused;
-        numbers.getStyleClass().add("drawer-grid");
         choice(kind, "model-kind", one -> "model." + one.name().toLowerCase(Locale.ROOT).replace('_', '-'), this::choose);
         choice(profile, "profile", one -> "profile." + one.key(), this::chooseProfile);
         depth = field("depth", ScalarChain.DEPTH, value -> new ScalarChain((int) value, chain().target()));
@@ -170,12 +167,7 @@ final class ModelSection extends VBox {
         var field = new NumberField(range, taken::accept, refused);
         field.setId(id + "-field");
         field.setAccessibleText(Strings.of("number." + id));
-        field.setTooltip(new Tooltip(Strings.of("tip.field", range.range())));
         return field;
-    }
-
-    private void row(int row, String id, Node control) {
-        numbers.addRow(row, new Label(Strings.of("number." + id)), control);
     }
 
     /** Shows the model that there is. */
@@ -227,19 +219,19 @@ final class ModelSection extends VBox {
             numbers.getChildren().clear();
             switch (shown) {
                 case SCALAR_CHAIN -> {
-                    row(0, "depth", depth);
-                    row(1, "target", target);
+                    numbers.add("depth", depth);
+                    numbers.add("target", target);
                 }
                 case MATRIX_CHAIN -> {
-                    row(0, "layers", layers);
-                    row(1, "width", width);
-                    row(2, "teacher", new VBox(teacher, teacherText));
-                    row(3, "lossScale", lossScale);
+                    numbers.add("layers", layers);
+                    numbers.add("width", width);
+                    numbers.add("teacher", new VBox(teacher, teacherText));
+                    numbers.add("lossScale", lossScale);
                 }
                 case VALLEY -> {
-                    row(0, "profile", profile);
-                    row(1, "lambda0", lambda0);
-                    row(2, "slope", slope);
+                    numbers.add("profile", profile);
+                    numbers.add("lambda0", lambda0);
+                    numbers.add("slope", slope);
                 }
             }
         }

@@ -1,8 +1,10 @@
 package thalweg.app;
 
+import java.math.BigDecimal;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import thalweg.model.Parameter;
 
@@ -28,6 +30,7 @@ final class NumberField extends TextField {
         this.refused = refused;
         getStyleClass().add("number-field");
         setPrefColumnCount(6);
+        setTooltip(new Tooltip(words(range)));
         setOnAction(_ -> commit());
         focusedProperty().addListener((_, _, focused) -> {
             if (!focused) {
@@ -40,6 +43,17 @@ final class NumberField extends TextField {
                 event.consume();
             }
         });
+    }
+
+    /** The range in the window's language. */
+    private static String words(Parameter range) {
+        String key = (range.whole() ? "range.whole" : "range.number") + (range.leastAllowed() ? ".least" : ".above")
+                + (Double.isInfinite(range.greatest()) ? "" : range.greatestAllowed() ? ".most" : ".below");
+        return Strings.of(key, plain(range.least()), plain(range.greatest()));
+    }
+
+    private static String plain(double bound) {
+        return bound == Math.rint(bound) && Double.isFinite(bound) ? new BigDecimal(bound).toPlainString() : FieldNumber.exact(bound);
     }
 
     /** Shows a number, unless the user is typing one. */
@@ -75,7 +89,7 @@ final class NumberField extends TextField {
             taken.accept(value);
         } else {
             restore();
-            refused.accept(Strings.of("refused.number", typed.strip(), range.range()));
+            refused.accept(Strings.of("refused.number", typed.strip(), words(range)));
         }
     }
 }

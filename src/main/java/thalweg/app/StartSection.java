@@ -10,10 +10,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import thalweg.experiment.Start;
 import thalweg.model.MatrixChain;
@@ -44,7 +42,7 @@ final class StartSection extends VBox {
 
     private final Laboratory laboratory;
     private final ComboBox<Kind> kind = new ComboBox<>(FXCollections.observableArrayList(List.of(Kind.GAUSSIAN, Kind.SCALED_IDENTITY, Kind.IDENTITY, Kind.BALANCED)));
-    private final GridPane numbers = new GridPane();
+    private final FormGrid numbers = new FormGrid();
     private final NumberField gamma;
     private final NumberField alpha;
     private final NumberField perturb;
@@ -57,7 +55,6 @@ final class StartSection extends VBox {
     StartSection(Laboratory laboratory, Consumer<String> refused) {
         super(6);
         this.laboratory = laboratory;
-        numbers.getStyleClass().add("drawer-grid");
         kind.setId("start-kind");
         kind.setAccessibleText(Strings.of("name.start-kind"));
         kind.setTooltip(new Tooltip(Strings.of("tip.start-kind")));
@@ -91,7 +88,6 @@ final class StartSection extends VBox {
         var field = new NumberField(range, taken::accept, refused);
         field.setId(id + "-field");
         field.setAccessibleText(Strings.of("number." + id));
-        field.setTooltip(new Tooltip(Strings.of("tip.field", range.range())));
         return field;
     }
 
@@ -158,9 +154,9 @@ final class StartSection extends VBox {
             numbersOf = Optional.of(recipe);
             numbers.getChildren().clear();
             if (recipe == Kind.GAUSSIAN) {
-                numbers.addRow(0, new Label(Strings.of("number.gamma")), gamma);
+                numbers.add("gamma", gamma);
             } else if (recipe == Kind.SCALED_IDENTITY) {
-                numbers.addRow(0, new Label(Strings.of("number.alpha")), alpha);
+                numbers.add("alpha", alpha);
             }
             numbers.setManaged(!numbers.getChildren().isEmpty());
         }

@@ -27,6 +27,8 @@ final class StatusBar extends HBox {
     private final TextFlow flow = new TextFlow(lead, sentence);
     private final Button wayOn = new Button();
     private String heard = "";
+    private double reserved;
+    private double reservedFor;
 
     StatusBar() {
         setId("status-bar");
@@ -37,7 +39,7 @@ final class StatusBar extends HBox {
         sentence.getStyleClass().add("sentence");
         flow.setAccessibleRole(AccessibleRole.TEXT);
         flow.setMaxHeight(Region.USE_PREF_SIZE);
-        flow.setMinHeight(0);
+        flow.setMinHeight(Region.USE_PREF_SIZE);
         HBox.setHgrow(flow, Priority.ALWAYS);
         wayOn.setId("way-on");
         wayOn.getStyleClass().add("accent");
@@ -45,6 +47,17 @@ final class StatusBar extends HBox {
         wayOn.managedProperty().bind(wayOn.visibleProperty());
         wayOn.setVisible(false);
         getChildren().addAll(icon, flow, wayOn);
+    }
+
+    /** As high as the longest sentence so far at this width needed: the pictures must not jump with every sentence. */
+    @Override
+    protected double computePrefHeight(double width) {
+        if (width != reservedFor) {
+            reservedFor = width;
+            reserved = 0;
+        }
+        reserved = Math.max(reserved, super.computePrefHeight(width));
+        return reserved;
     }
 
     /** Shows what the run is doing. Screen readers hear it again only when the lead changes: numbers that run would never let them finish. */

@@ -29,9 +29,6 @@ import thalweg.picture.PresetWords;
 /** FX thread only. The bar at the top: which experiment, files, pictures, looks. */
 final class TopBar extends HBox {
 
-    /** Below this width, in units of the size of the name's letters, words give way. */
-    private static final double WORDED_WIDTH = 66;
-
     private final ComboBox<Preset> presets = new ComboBox<>();
     private boolean showing;
 
@@ -48,7 +45,7 @@ final class TopBar extends HBox {
         List<Labeled> worded = List.of(openButton(commands.desk()), saveButton(commands.desk()), snapshotButton(commands.snapshots()));
         // The window's width, not the bar's own, which is never less than its words need.
         ObservableValue<Number> room = sceneProperty().flatMap(Scene::widthProperty).orElse(0);
-        Runnable fit = () -> abridge(worded, room.getValue().doubleValue() < WORDED_WIDTH * name.getFont().getSize());
+        Runnable fit = () -> abridge(name, worded, room.getValue().doubleValue());
         room.subscribe(fit);
         name.fontProperty().subscribe(fit);
         getChildren().addAll(name, presets,
@@ -65,9 +62,17 @@ final class TopBar extends HBox {
                 Buttons.icon("keys", Feather.HELP_CIRCLE, commands::toggleKeys));
     }
 
-    /** Where the bar is narrow, buttons with an icon do without their word, so that the experiment's title has room. */
-    private static void abridge(List<Labeled> buttons, boolean narrow) {
-        buttons.forEach(button -> button.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+    /** Where not everything has room, buttons with an icon do without their word, and the bar without the program's name, so that the experiment's title is whole. */
+    private void abridge(Label name, List<Labeled> buttons, double room) {
+        show(name, buttons, true);
+        applyCss();
+        show(name, buttons, prefWidth(-1) <= room);
+    }
+
+    private static void show(Label name, List<Labeled> buttons, boolean words) {
+        buttons.forEach(button -> button.setContentDisplay(words ? ContentDisplay.LEFT : ContentDisplay.GRAPHIC_ONLY));
+        name.setVisible(words);
+        name.setManaged(words);
     }
 
     private static Button enabled(Button button, ObservableValue<Boolean> when) {

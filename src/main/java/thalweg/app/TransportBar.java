@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import thalweg.experiment.Experiment;
@@ -33,6 +34,10 @@ final class TransportBar extends VBox {
     private final ToggleGroup speeds = new ToggleGroup();
     private final Label run = new Label();
     private final CompareMenu compare;
+    private final Region gap = new Region();
+    private String whole = "";
+    private double roomForRun;
+    private Font fontOfRun;
     private final List<Node> lockable;
 
     TransportBar(Laboratory laboratory, Sight sight, Commands commands) {
@@ -57,9 +62,6 @@ final class TransportBar extends VBox {
         run.setId("run");
         run.getStyleClass().add("caption");
         run.setMinWidth(0);
-        // Two letters and an ellipsis say nothing.
-        run.widthProperty().subscribe(width -> run.setVisible(width.doubleValue() > run.prefWidth(-1) - 1));
-        var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button branch = Buttons.icon("branch", Feather.GIT_BRANCH, commands.branches()::branch);
         compare = new CompareMenu(laboratory, commands.branches(), commands::toggleCompareCard);
@@ -116,6 +118,23 @@ final class TransportBar extends VBox {
         speed.setText(Speeds.words(view.speed()));
         speeds.getToggles().stream().filter(toggle -> toggle.getUserData().equals(view.speed())).findFirst().ifPresent(speeds::selectToggle);
         Experiment experiment = view.trajectory().experiment();
-        run.setText(Strings.of("run", Long.toString(experiment.seed()), Numerals.count(experiment.steps())));
+        tellRun(Long.toString(experiment.seed()), Numerals.count(experiment.steps()));
+    }
+
+    /** Where there is no room for seed and steps, the steps are left out, or both; the drawer has them. */
+    private void tellRun(String seed, String steps) {
+        String wanted = Strings.of("run", seed, steps);
+        double room = run.getWidth() + gap.getWidth();
+        if (!wanted.equals(whole) || room != roomForRun || !run.getFont().equals(fontOfRun)) {
+            whole = wanted;
+            roomForRun = room;
+            fontOfRun = run.getFont();
+            run.setText(wanted);
+            if (run.prefWidth(-1) > room) {
+                run.setText(Strings.of("run.short", seed));
+            }
+            // Two letters and an ellipsis say nothing.
+            run.setVisible(run.prefWidth(-1) <= room);
+        }
     }
 }

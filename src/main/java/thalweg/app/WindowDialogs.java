@@ -55,11 +55,12 @@ final class WindowDialogs implements Dialogs {
     public Unsaved unsaved(String title) {
         var save = new ButtonType(Strings.of("dialog.unsaved.save"), ButtonBar.ButtonData.YES);
         var discard = new ButtonType(Strings.of("dialog.unsaved.discard"), ButtonBar.ButtonData.NO);
-        var alert = new Alert(Alert.AlertType.CONFIRMATION, Strings.of("dialog.unsaved.why"), save, discard, ButtonType.CANCEL);
+        var cancel = new ButtonType(Strings.of("dialog.unsaved.cancel"), ButtonBar.ButtonData.CANCEL_CLOSE);
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, Strings.of("dialog.unsaved.why"), save, discard, cancel);
         alert.initOwner(stage);
         alert.setTitle(Strings.of("name"));
         alert.setHeaderText(Strings.of("dialog.unsaved", title));
-        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        ButtonType answer = alert.showAndWait().orElse(cancel);
         return answer == save ? Unsaved.SAVE : answer == discard ? Unsaved.DISCARD : Unsaved.CANCEL;
     }
 }

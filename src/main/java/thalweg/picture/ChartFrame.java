@@ -99,7 +99,10 @@ final class ChartFrame {
 
     /** Writes the name of the horizontal axis to the left of its ticks, in the present font and colour. */
     static void nameSteps(Graphics2D graphics, String name, ChartGeometry geometry, Look look) {
-        TextUtils.drawAlignedString(name, graphics, (float) (geometry.plot().getMinX() - look.length(16)), (float) (geometry.plot().getMaxY() + look.length(TICK_GAP)),
+        double right = geometry.plot().getMinX() - look.length(16);
+        double width = graphics.getFontMetrics().stringWidth(name);
+        // A longer word takes of the gap before the first tick what it needs to stand off the edge.
+        TextUtils.drawAlignedString(name, graphics, (float) Math.min(Math.max(right, look.length(8) + width), right + look.length(7)), (float) (geometry.plot().getMaxY() + look.length(TICK_GAP)),
                 TextAnchor.TOP_RIGHT);
     }
 

@@ -1,0 +1,163 @@
+package thalweg.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import thalweg.picture.Language;
+import thalweg.picture.Page;
+import thalweg.training.Noise;
+
+/** In no language is a word cut, does a control lie over another, or anything outside of the window. */
+@ExtendWith(Toolkit.class)
+class LanguagesFitTest {
+
+    /** One of each model, and those with the longest titles. */
+    private static final List<String> PRESETS = List.of("two-phases", "multiplicative-noise", "input-noise", "two-cycle", "valley-anisotropic", "plateaus");
+
+    @AfterEach
+    void speakEnglish() {
+        Language.speak(Language.ENGLISH);
+        Locale.setDefault(Locale.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1440, 900", "de, 1440, 900", "zh, 1440, 900", "ja, 1440, 900", "en, 1024, 700", "de, 1024, 700", "zh, 1024, 700", "ja, 1024, 700"})
+    void everyWordIsWhole(String language, int width, int height) {
+        var wrong = new TreeMap<String, String>();
+        try (var window = new WindowUnderTest(width, height, Locale.of(language))) {
+            Toolkit.fx(() -> window.laboratory().pause());
+            look(window, "at first", wrong);
+            for (String preset : PRESETS) {
+                Toolkit.fx(() -> window.window.open(preset));
+                window.await(preset + " is there", view -> view.trajectory().experiment().equals(window.laboratory().document().get().saved()));
+                Toolkit.fx(() -> window.laboratory().pause());
+                look(window, preset, wrong);
+                for (Page page : Page.of(window.view().trajectory().experiment().model())) {
+                    Toolkit.fx(() -> window.window.sight().page().set(page));
+                    look(window, preset + ", page " + page.key(), wrong);
+                }
+                Toolkit.fx(() -> window.window.sight().page().set(Page.RUN));
+                for (Noise.Kind kind : Noise.Kind.allowed(window.view().trajectory().experiment().model(), window.view().settings().method())) {
+                    Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withNoise(Noise.of(kind))));
+                    window.await("the noise is there", view -> view.settings().noise().kind() == kind);
+                    look(window, kind.key() + " noise", wrong);
+                    Toolkit.fx(() -> window.window.commands().toggleDrawer());
+                    look(window, kind.key() + " noise, drawer", wrong);
+                    Toolkit.fx(() -> window.window.commands().uncover());
+                }
+            }
+            Toolkit.fx(() -> window.window.commands().toggleKeys());
+            look(window, "list of keys", wrong);
+        }
+        assertEquals(Map.of(), wrong);
+    }
+
+    private static void look(WindowUnderTest window, String where, Map<String, String> wrong) {
+        // On a busy machine the pulse that would do it may be late.
+        Toolkit.pause(60);
+        Parent root = window.stage.getScene().getRoot();
+        Toolkit.fx(() -> {
+            root.applyCss();
+            root.layout();
+            List<Node> shown = new ArrayList<>();
+            collect(root, shown);
+            Bounds all = root.getLayoutBounds();
+            for (Node node : shown) {
+                if (node instanceof Labeled labeled && labeled.lookup(".text") instanceof Text text && !text.getText().equals(labeled.getText())) {
+                    wrong.putIfAbsent(labeled.getText() + " is shown as " + text.getText(), where);
+                }
+                if (node instanceof TextFlow flow && flow.getHeight() + 0.5 < flow.prefHeight(flow.getWidth())) {
+                    wrong.putIfAbsent(words(flow) + " has too few lines", where);
+                }
+                Bounds bounds = node.localToScene(node.getLayoutBounds());
+                if (!isScrolled(node) && (bounds.getMinX() < -0.5 || bounds.getMaxX() > all.getWidth() + 0.5 || bounds.getMinY() < -0.5 || bounds.getMaxY() > all.getHeight() + 0.5)) {
+                    wrong.putIfAbsent(name(node) + " lies outside of the window", where);
+                }
+            }
+            for (int i = 0; i < shown.size(); i++) {
+                for (int j = i + 1; j < shown.size(); j++) {
+                    if (isControl(shown.get(i)) && isControl(shown.get(j)) && cover(shown.get(i)) == cover(shown.get(j)) && overlap(shown.get(i), shown.get(j))) {
+                        wrong.putIfAbsent(name(shown.get(i)) + " and " + name(shown.get(j)) + " overlap", where);
+                    }
+                }
+            }
+            return null;
+        });
+    }
+
+    private static String words(TextFlow flow) {
+        return flow.getChildrenUnmodifiable().stream().map(child -> child instanceof Text text ? text.getText() : "").collect(Collectors.joining());
+    }
+
+    private static String name(Node node) {
+        return node.getId() == null && node instanceof Labeled labeled ? labeled.getText() : node.getId() == null ? node.getClass().getSimpleName() : node.getId();
+    }
+
+    private static void collect(Node node, List<Node> shown) {
+        if (!node.isVisible() || node instanceof PictureView) {
+            return;
+        }
+        if (node instanceof Labeled || node instanceof Control || node instanceof TextFlow) {
+            shown.add(node);
+        }
+        // A box that is chosen from has a list of its own, which is not shown.
+        if (node instanceof Parent parent && !"list-view".equals(node.getId())) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, shown));
+        }
+    }
+
+    /** Handles lie on the landscape, wherever the run is. */
+    private static boolean isControl(Node node) {
+        return (node instanceof Labeled || node instanceof TextInputControl) && isOutermost(node);
+    }
+
+    private static boolean isOutermost(Node node) {
+        for (Node above = node.getParent(); above != null; above = above.getParent()) {
+            if (above instanceof Control && !(above instanceof ScrollPane)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isScrolled(Node node) {
+        return cover(node) instanceof ScrollPane;
+    }
+
+    /** The scrolled part that a node belongs to, or what lies over the pictures; the window itself for the rest. */
+    private static Node cover(Node node) {
+        Node found = node;
+        for (Node above = node; above != null; above = above.getParent()) {
+            if (above instanceof ScrollPane || above instanceof KeyList) {
+                return above;
+            }
+            found = above;
+        }
+        return found;
+    }
+
+    private static boolean overlap(Node one, Node other) {
+        Bounds first = one.localToScene(one.getLayoutBounds());
+        Bounds second = other.localToScene(other.getLayoutBounds());
+        return Math.min(first.getMaxX(), second.getMaxX()) - Math.max(first.getMinX(), second.getMinX()) > 1
+                && Math.min(first.getMaxY(), second.getMaxY()) - Math.max(first.getMinY(), second.getMinY()) > 1;
+    }
+}
