@@ -111,6 +111,8 @@ final class LandscapePane extends Pane {
         readOut = Optional.empty();
         ground = Optional.of(new CornerChooser<>("ground", List.of(Ground.values()), Ground::key, sight.ground()));
         axes = Optional.of(new CornerChooser<>("plane", List.of(PlaneAxes.values()), PlaneAxes::key, sight.axes()));
+        ground.get().setVisible(!isPlaneOfRun());
+        axes.get().setVisible(isPlaneOfRun());
         surface = Optional.of(surfaceButton(toggleSurface));
         choose(isPlaneOfRun());
         getChildren().addAll(surface.get(), ground.get(), axes.get());

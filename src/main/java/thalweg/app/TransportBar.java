@@ -14,7 +14,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Font;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import thalweg.experiment.Experiment;
@@ -34,10 +33,7 @@ final class TransportBar extends VBox {
     private final ToggleGroup speeds = new ToggleGroup();
     private final Label run = new Label();
     private final CompareMenu compare;
-    private final Region gap = new Region();
-    private String whole = "";
-    private double roomForRun;
-    private Font fontOfRun;
+    private final Label seed = new Label();
     private final List<Node> lockable;
 
     TransportBar(Laboratory laboratory, Sight sight, Commands commands) {
@@ -61,13 +57,14 @@ final class TransportBar extends VBox {
         fillSpeeds();
         run.setId("run");
         run.getStyleClass().add("caption");
-        run.setMinWidth(0);
+        seed.getStyleClass().add("caption");
+        var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button branch = Buttons.icon("branch", Feather.GIT_BRANCH, commands.branches()::branch);
         compare = new CompareMenu(laboratory, commands.branches(), commands::toggleCompareCard);
         Button table = Buttons.icon("runs-table", Feather.LIST, commands::toggleRuns);
         Button newSeed = Buttons.icon("new-seed", Feather.SHUFFLE, laboratory::newSeed);
-        var below = new HBox(8, speed, gap, run, branch, compare, table, newSeed);
+        var below = new HBox(8, speed, gap, new Abridged(run, seed), branch, compare, table, newSeed);
         lockable = List.of(reset, stepBack, stepOn, scrubber, branch, compare, table, newSeed);
         below.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(buttons, below);
@@ -118,23 +115,7 @@ final class TransportBar extends VBox {
         speed.setText(Speeds.words(view.speed()));
         speeds.getToggles().stream().filter(toggle -> toggle.getUserData().equals(view.speed())).findFirst().ifPresent(speeds::selectToggle);
         Experiment experiment = view.trajectory().experiment();
-        tellRun(Long.toString(experiment.seed()), Numerals.count(experiment.steps()));
-    }
-
-    /** Where there is no room for seed and steps, the steps are left out, or both; the drawer has them. */
-    private void tellRun(String seed, String steps) {
-        String wanted = Strings.of("run", seed, steps);
-        double room = run.getWidth() + gap.getWidth();
-        if (!wanted.equals(whole) || room != roomForRun || !run.getFont().equals(fontOfRun)) {
-            whole = wanted;
-            roomForRun = room;
-            fontOfRun = run.getFont();
-            run.setText(wanted);
-            if (run.prefWidth(-1) > room) {
-                run.setText(Strings.of("run.short", seed));
-            }
-            // Two letters and an ellipsis say nothing.
-            run.setVisible(run.prefWidth(-1) <= room);
-        }
+        run.setText(Strings.of("run", Long.toString(experiment.seed()), Numerals.count(experiment.steps())));
+        seed.setText(Strings.of("run.short", Long.toString(experiment.seed())));
     }
 }
