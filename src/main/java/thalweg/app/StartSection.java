@@ -77,10 +77,9 @@ final class StartSection extends VBox {
                 chooseFactors(refused);
             }
         });
-        var alterations = new GridPane();
-        alterations.getStyleClass().add("drawer-grid");
-        alterations.addRow(0, new Label(Strings.of("number.perturb")), perturb);
-        alterations.addRow(1, new Label(Strings.of("number.rescale")), rescale);
+        var alterations = new FormGrid();
+        alterations.add("perturb", perturb);
+        alterations.add("rescale", rescale);
         getChildren().addAll(kind, numbers, alterations);
     }
 

@@ -71,6 +71,20 @@ class TranslationsTest {
         assertTrue(wrong.isEmpty(), () -> wrong.size() + " things:\n" + String.join("\n", wrong));
     }
 
+    /** The later of two would win without a word. */
+    @Test
+    void noKeyStandsTwice() throws IOException {
+        List<String> twice = new ArrayList<>();
+        try (var files = Files.list(STRINGS)) {
+            for (Path file : files.sorted().toList()) {
+                var seen = new TreeSet<String>();
+                Files.readAllLines(file).stream().filter(line -> !line.isBlank() && !line.startsWith("#")).map(line -> line.substring(0, line.indexOf('=')).strip())
+                        .filter(key -> !seen.add(key)).forEach(key -> twice.add(file.getFileName() + ": " + key));
+            }
+        }
+        assertEquals(List.of(), twice);
+    }
+
     /** A place takes a number or a name that is formatted already, so {0} and no more; an apostrophe would begin a quotation. */
     @ParameterizedTest
     @EnumSource
