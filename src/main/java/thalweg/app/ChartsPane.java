@@ -41,12 +41,18 @@ final class ChartsPane extends VBox {
     private ToggleGroup group = new ToggleGroup();
     private final Map<Panel, PictureView> pictures = new HashMap<>();
     private final Supplier<Findings> findings;
+    private final Arrangement arrangement;
+    private Optional<PictureView> alone = Optional.empty();
+    /** The step that was shown before the last click. */
+    private long before;
     private boolean turning;
     private List<Page> pages = List.of();
     private List<? extends Panel> panels = List.of();
 
-    /** @param findings what the pictures show of what was computed beside the run */
-    ChartsPane(Laboratory laboratory, Sight sight, Supplier<Findings> findings) {
+    /** @param findings what the pictures show of what was computed beside the run
+     * @param arrangement has one of the pictures fill the window */
+    ChartsPane(Laboratory laboratory, Sight sight, Supplier<Findings> findings, Arrangement arrangement) {
+        this.arrangement = arrangement;
         this.laboratory = laboratory;
         this.sight = sight;
         this.findings = findings;
@@ -75,6 +81,25 @@ final class ChartsPane extends VBox {
             return;
         }
         panels = wanted;
+        place();
+    }
+
+    /** Shows one of the pictures without the others and without buttons, or all of them. */
+    void showAlone(Optional<PictureView> picture) {
+        alone = picture;
+        place();
+    }
+
+    /** Whether a picture belongs to the page that is looked at. */
+    boolean shows(PictureView picture) {
+        return panels.stream().anyMatch(panel -> picture(panel) == picture);
+    }
+
+    private void place() {
+        if (alone.isPresent()) {
+            getChildren().setAll(alone.get());
+            return;
+        }
         getChildren().setAll(panels.stream().map(this::picture).toList());
         if (sight.page().get() == Page.MANY_RUNS) {
             getChildren().addFirst(runs);
@@ -114,8 +139,24 @@ final class ChartsPane extends VBox {
             if (panel == CrowdPanel.BOUNDS) {
                 listenToBounds(picture);
             }
+            picture.setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2 && event.isStillSincePress()) {
+                    enlarge(picture, panel);
+                }
+            });
             return picture;
         });
+    }
+
+    /** A double click has the picture fill the window, or give way again. The step to which its first press has moved the run is given back; where a press turns a knob it is about that. */
+    private void enlarge(PictureView picture, Panel panel) {
+        if (panel instanceof RatePanel || panel == CrowdPanel.BOUNDS) {
+            return;
+        }
+        if (laboratory.view().get().position() != before) {
+            laboratory.seek(before);
+        }
+        arrangement.toggleAlone(picture);
     }
 
     /** The pointer shows its step in all pictures; a drag moves the run there. */
@@ -123,6 +164,9 @@ final class ChartsPane extends VBox {
         picture.setOnMouseMoved(event -> point(picture, event));
         picture.setOnMouseExited(_ -> sight.cursor().set(OptionalLong.empty()));
         picture.setOnMousePressed(event -> {
+            if (event.getClickCount() == 1) {
+                before = laboratory.view().get().position();
+            }
             if (event.getButton() == MouseButton.PRIMARY && geometry(picture).isInPlot(event.getX(), event.getY())) {
                 laboratory.hold();
                 scrub(picture, event);

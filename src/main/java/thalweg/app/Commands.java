@@ -1,8 +1,13 @@
 package thalweg.app;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.Node;
+import javafx.stage.Stage;
 import thalweg.experiment.Camera;
 import thalweg.experiment.Preset;
 import thalweg.picture.Ground;
@@ -133,16 +138,21 @@ final class Commands {
         laboratory.history().redo();
     }
 
-    /** Dark becomes light, light dark. */
-    void toggleLook() {
+    /** From dark to light, to high contrast, and to dark again. */
+    void nextLook() {
+        look(sight.look().get().kind().next());
+    }
+
+    /** Another look, as large as before. */
+    void look(Look.Kind kind) {
         Look now = sight.look().get();
-        sight.look().set((now.isDark() ? Look.LIGHT : Look.DARK).scaled(now.factor()).in(now.language()));
+        sight.look().set(Look.of(kind).scaled(now.factor()).in(now.language()));
     }
 
     /** Everything larger, for the last row of a lecture hall, or as before. */
     void toggleProjector() {
         Look now = sight.look().get();
-        Look plain = (now.isDark() ? Look.DARK : Look.LIGHT).in(now.language());
+        Look plain = Look.of(now.kind()).in(now.language());
         sight.look().set(now.equals(plain) ? plain.scaled(PROJECTOR) : plain);
     }
 
@@ -169,6 +179,42 @@ final class Commands {
     /** The landscape becomes a surface, or the flat plane again. */
     void toggleSurface() {
         surface.toggle(Camera.standard(laboratory.experiment().model()));
+    }
+
+    /** Which parts of the window are shown. */
+    Arrangement arrangement() {
+        return workbench.arrangement();
+    }
+
+    /** The pictures that can fill the window, by their names. */
+    Map<String, PictureView> pictures() {
+        Map<String, PictureView> pictures = new LinkedHashMap<>();
+        pictures.put(Strings.of("menu." + Subject.LANDSCAPE.key()), workbench.landscape().picture());
+        workbench.charts().panels().forEach(panel -> pictures.put(Strings.of("menu." + panel.key()), workbench.charts().picture(panel)));
+        return pictures;
+    }
+
+    /** The next picture fills the window, after the last one all are there again. */
+    void enlargeNext(boolean backwards) {
+        List<Optional<PictureView>> turns = new ArrayList<>(List.of(Optional.empty()));
+        pictures().values().forEach(picture -> turns.add(Optional.of(picture)));
+        int now = turns.indexOf(arrangement().alone().get());
+        arrangement().alone().set(turns.get(Math.floorMod(now + (backwards ? -1 : 1), turns.size())));
+    }
+
+    /** Fills the screen, or gives it back. */
+    void toggleFullScreen() {
+        stage().setFullScreen(!stage().isFullScreen());
+    }
+
+    private Stage stage() {
+        return (Stage) workbench.getScene().getWindow();
+    }
+
+    /** Shows every part of the window. */
+    void showAll() {
+        arrangement().alone().set(Optional.empty());
+        arrangement().hidden().set(Set.of());
     }
 
     /** Opens the drawer, or puts it away. */
@@ -209,9 +255,14 @@ final class Commands {
         workbench.toggleRuns();
     }
 
-    /** Puts away what lies over the pictures.
+    /** Puts away what lies over the pictures; where nothing does, brings back what is hidden, and where nothing is, gives back the screen.
      * @return whether there was something */
     boolean uncover() {
-        return workbench.uncover();
+        boolean isFull = stage().isFullScreen();
+        if (workbench.uncover()) {
+            return true;
+        }
+        stage().setFullScreen(false);
+        return isFull;
     }
 }

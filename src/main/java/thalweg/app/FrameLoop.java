@@ -166,7 +166,7 @@ final class FrameLoop extends AnimationTimer {
         }
 
         boolean isDue(Wanted wanted) {
-            return picture.getWidth() > 0 && (!wanted.equals(painted) || picture.isStale());
+            return picture.getScene() != null && picture.getWidth() > 0 && (!wanted.equals(painted) || picture.isStale());
         }
 
         Painting painting(Wanted wanted) {

@@ -140,13 +140,19 @@ final class Keys {
             case ESCAPE -> {
                 return commands.uncover();
             }
-            case D -> commands.toggleLook();
+            case D -> commands.nextLook();
             case P -> commands.toggleProjector();
             case F -> commands.toggleFates();
             case S -> commands.toggleSurface();
             case M -> commands.toggleDrawer();
             case L -> commands.sight().linearSteps().set(!commands.sight().linearSteps().get());
-            case F5, F11 -> stage.setFullScreen(!stage.isFullScreen());
+            case E -> commands.enlargeNext(event.isShiftDown());
+            case H -> commands.arrangement().toggleSurroundings();
+            case F6 -> commands.arrangement().toggle(Arrangement.Part.BAR);
+            case F7 -> commands.arrangement().toggle(Arrangement.Part.CHARTS);
+            case F8 -> commands.arrangement().toggle(Arrangement.Part.CONTROLS);
+            case F9 -> commands.arrangement().toggle(Arrangement.Part.STATUS);
+            case F5, F11 -> commands.toggleFullScreen();
             case ENTER -> {
                 if (!(focus instanceof ButtonBase button)) {
                     return false;

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.text.Font;
 import javafx.stage.Stage;
 import thalweg.experiment.Catalogue;
@@ -99,6 +100,8 @@ final class LaboratoryWindow implements AutoCloseable {
                 translate(now.language());
             }
         });
+        // Esc gives back the screen too, but last of all.
+        stage.setFullScreenExitKeyCombination(KeyCombination.NO_MATCH);
         Keys.listen(stage.getScene(), stage, commands);
         FileDrop.accept(stage.getScene(), desk);
         laboratory.document().subscribe((before, document) -> {
@@ -177,6 +180,7 @@ final class LaboratoryWindow implements AutoCloseable {
     }
 
     private void entitle(Document document) {
+        stage.setFullScreenExitHint(Strings.of("full-screen"));
         stage.setTitle(Strings.of("title", PresetWords.of(document.saved().title())));
     }
 
@@ -204,7 +208,7 @@ final class LaboratoryWindow implements AutoCloseable {
 
     private static void dress(Scene scene, Look look) {
         Application.setUserAgentStylesheet((look.isDark() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-        scene.getStylesheets().setAll("/assets/css/thalweg.css", look.isDark() ? "/assets/css/dark.css" : "/assets/css/light.css");
+        scene.getStylesheets().setAll("/assets/css/thalweg.css", "/assets/css/" + look.kind().key() + ".css");
         String letters = "/assets/css/" + look.language().key() + ".css";
         if (LaboratoryWindow.class.getResource(letters) != null) {
             scene.getStylesheets().add(letters);

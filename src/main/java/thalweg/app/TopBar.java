@@ -21,7 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import thalweg.experiment.Preset;
 import thalweg.export.FigureFormat;
 import thalweg.picture.PresetWords;
@@ -56,8 +55,7 @@ final class TopBar extends HBox {
                 enabled(Buttons.icon("redo", Feather.CORNER_UP_RIGHT, commands::redo), commands.laboratory().history().redoable()),
                 worded.get(0), worded.get(1), worded.get(2),
                 Buttons.icon("drawer", Feather.SLIDERS, commands::toggleDrawer),
-                Buttons.icon("projector", Feather.MONITOR, commands::toggleProjector),
-                lookButton(commands),
+                new ViewButton(commands),
                 new LanguageButton(commands),
                 Buttons.icon("keys", Feather.HELP_CIRCLE, commands::toggleKeys));
     }
@@ -77,13 +75,6 @@ final class TopBar extends HBox {
 
     private static Button enabled(Button button, ObservableValue<Boolean> when) {
         button.disableProperty().bind(when.map(can -> !can));
-        return button;
-    }
-
-    /** Its icon is what pressing it brings: the sun in the dark, the moon by day. */
-    private static Button lookButton(Commands commands) {
-        Button button = Buttons.icon("look", Feather.MOON, commands::toggleLook);
-        WhileShown.follow(button, commands.sight().look(), look -> ((FontIcon) button.getGraphic()).setIconCode(look.isDark() ? Feather.SUN : Feather.MOON));
         return button;
     }
 

@@ -14,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.Preset;
 import thalweg.picture.Findings;
@@ -40,6 +41,11 @@ final class Workbench extends BorderPane {
     private final ChartsPane charts;
     private Commentary commentary = new Commentary();
     private final StackPane centre = new StackPane();
+    private final GridPane pictures = new GridPane();
+    private final Arrangement arrangement = new Arrangement();
+    private final StackPane middle = new StackPane(centre);
+    private Node controls;
+    private Node back;
     private TopBar top;
     private Lecture lecture;
     private LessonBar lesson;
@@ -57,25 +63,24 @@ final class Workbench extends BorderPane {
         this.laboratory = laboratory;
         this.sight = sight;
         setId("workbench");
-        charts = new ChartsPane(laboratory, sight, this::findings);
+        charts = new ChartsPane(laboratory, sight, this::findings, arrangement);
         landscape = new LandscapePane(laboratory, sight);
-        var pictures = new GridPane();
         pictures.getStyleClass().add("pictures");
-        pictures.getColumnConstraints().addAll(share(LANDSCAPE_SHARE), share(100 - LANDSCAPE_SHARE));
         var row = new RowConstraints();
         row.setVgrow(Priority.ALWAYS);
         row.setPercentHeight(100);
         pictures.getRowConstraints().add(row);
-        pictures.add(landscape, 0, 0);
-        pictures.add(charts, 1, 0);
+        arrangePictures();
         pictures.setMinSize(0, 0);
         centre.getChildren().add(pictures);
-        setCenter(centre);
+        setCenter(middle);
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             if (blank(false)) {
                 event.consume();
             }
         });
+        arrangement.hidden().subscribe((_, _) -> arrange());
+        arrangement.alone().subscribe((_, _) -> arrange());
     }
 
     /** Adds bars and knobs, or makes them anew in another language; what lies over the pictures stays there. */
@@ -100,11 +105,12 @@ final class Workbench extends BorderPane {
         boolean tabled = runs != null && runs.getParent() != null;
         runs = new RunsSheet(commands.branches(), commands.snapshots()::runs, () -> laboratory.notice().set(Optional.of(Notice.tell(Strings.of("copied.runs")))), this::toggleRuns);
         status = new StatusBar();
-        var controls = new GridPane();
-        controls.getStyleClass().add("controls");
-        controls.getColumnConstraints().addAll(yielding(controls, TRANSPORT_SHARE), yielding(controls, 100 - TRANSPORT_SHARE));
-        controls.add(transport, 0, 0);
-        controls.add(knobs, 1, 0);
+        var grid = new GridPane();
+        grid.getStyleClass().add("controls");
+        grid.getColumnConstraints().addAll(yielding(grid, TRANSPORT_SHARE), yielding(grid, 100 - TRANSPORT_SHARE));
+        grid.add(transport, 0, 0);
+        grid.add(knobs, 1, 0);
+        controls = grid;
         setTop(new VBox(top, lesson));
         below = new VBox(controls, status);
         setBottom(below);
@@ -112,12 +118,53 @@ final class Workbench extends BorderPane {
             toggleRuns();
         }
         WhileShown.follow(top, laboratory.document(), top::show);
+        middle.getChildren().remove(back);
+        back = Buttons.icon("bring-back", Feather.MINIMIZE_2, commands::showAll);
+        back.getStyleClass().add("bring-back");
+        StackPane.setAlignment(back, Pos.BOTTOM_RIGHT);
+        middle.getChildren().add(back);
+        arrange();
         for (Node cover : covers) {
             centre.getChildren().set(centre.getChildren().indexOf(cover), cover == drawerBefore ? drawer : cover == keyListBefore ? keyList : cover == compareCardBefore ? compareCard : cover);
         }
         if (drawerBefore != null) {
             drawer.setVvalue(drawerBefore.getVvalue());
         }
+    }
+
+    /** Which parts are shown. */
+    Arrangement arrangement() {
+        return arrangement;
+    }
+
+    /** Puts everything where it belongs; to be called once it is furnished. */
+    private void arrange() {
+        show(top, !arrangement.isHidden(Arrangement.Part.BAR));
+        show(controls, !arrangement.isHidden(Arrangement.Part.CONTROLS));
+        show(back, arrangement.isUnusual());
+        arrangePictures();
+    }
+
+    private static void show(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
+    }
+
+    /** Landscape and charts side by side, or the one that there is. */
+    private void arrangePictures() {
+        Optional<PictureView> alone = arrangement.alone().get();
+        boolean hasLandscape = alone.isEmpty() || alone.get() == landscape.picture();
+        boolean hasCharts = alone.isPresent() ? !hasLandscape : !arrangement.isHidden(Arrangement.Part.CHARTS);
+        charts.showAlone(alone.filter(_ -> hasCharts));
+        pictures.getChildren().clear();
+        double share = hasCharts ? LANDSCAPE_SHARE : 100;
+        if (hasLandscape) {
+            pictures.add(landscape, 0, 0);
+        }
+        if (hasCharts) {
+            pictures.add(charts, hasLandscape ? 1 : 0, 0);
+        }
+        pictures.getColumnConstraints().setAll(hasLandscape && hasCharts ? List.of(share(share), share(100 - share)) : List.of(share(100)));
     }
 
     /** Opens the drawer over the charts, or puts it away. */
@@ -177,14 +224,14 @@ final class Workbench extends BorderPane {
         return before;
     }
 
-    /** Puts away what was put over the pictures last.
+    /** Puts away what was put over the pictures last; where there is nothing, brings back what is hidden.
      * @return whether there was something */
     boolean uncover() {
         boolean covered = centre.getChildren().size() > 1;
         if (covered) {
             toggle(centre.getChildren().getLast());
         }
-        return covered;
+        return covered || arrangement.bringBack();
     }
 
     private static ColumnConstraints share(double percent) {
@@ -237,12 +284,17 @@ final class Workbench extends BorderPane {
         teach(view);
         landscape.show(view, findings);
         charts.show(experiment.model());
+        if (arrangement.alone().get().filter(picture -> picture != landscape.picture() && !charts.shows(picture)).isPresent()) {
+            arrangement.alone().set(Optional.empty());
+        }
         transport.show(view);
         commentary.follow(sight, view, settings, findings);
         knobs.show(view, settings, commentary.captions());
         if (drawer.getParent() != null) {
             drawer.show(view, settings);
         }
+        // What must be read is shown also where the sentence is hidden.
+        show(status, !arrangement.isHidden(Arrangement.Part.STATUS) || laboratory.notice().get().isPresent() || wayOn(view).isPresent());
         laboratory.notice().get().ifPresentOrElse(status::show, () -> status.show(commentary.narration(), wayOn(view)));
     }
 

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -51,7 +51,7 @@ final class RenderCommand implements Callable<Integer> {
     private static final double STANDARD_SECONDS = 8;
 
     /** The looks by their names on the command line. */
-    private static final Map<String, Look> LOOKS = Map.of("dark", Look.DARK, "light", Look.LIGHT);
+    private static final List<String> LOOKS = Stream.of(Look.Kind.values()).map(Look.Kind::key).toList();
 
     private final Terminal terminal;
 
@@ -81,8 +81,8 @@ final class RenderCommand implements Callable<Integer> {
             description = "Draw S times as fine, in S times as many pixels each way; 1 if not given. In a drawing of lines this is about the heat map; 2 if not given.")
     private Double scale;
 
-    @Option(names = "--look", paramLabel = "dark|light", defaultValue = "light", converter = LookConverter.class,
-            description = "Dark or light; ${DEFAULT-VALUE} if not given.")
+    @Option(names = "--look", paramLabel = "dark|light|contrast", defaultValue = "light", converter = LookConverter.class,
+            description = "Dark, light, or with high contrast; ${DEFAULT-VALUE} if not given.")
     private Look look;
 
     @Mixin
@@ -134,7 +134,10 @@ final class RenderCommand implements Callable<Integer> {
     private static final class LookConverter implements ITypeConverter<Look> {
         @Override
         public Look convert(String name) {
-            return Optional.ofNullable(LOOKS.get(name)).orElseThrow(() -> new TypeConversionException(name + " is neither dark nor light"));
+            if (!LOOKS.contains(name)) {
+                throw new TypeConversionException(name + " is none of " + String.join(", ", LOOKS));
+            }
+            return Look.of(Look.Kind.of(name));
         }
     }
 

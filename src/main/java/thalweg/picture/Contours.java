@@ -55,7 +55,7 @@ final class Contours {
             GlyphVector letters = font.createGlyphVector(graphics.getFontRenderContext(), text);
             plane.level(level, geometry.viewport()).forEach(strand -> append(strand, letters, lines, labels));
         }
-        graphics.setColor(MapColours.CONTOUR);
+        graphics.setColor(MapColours.contour(look));
         graphics.setStroke(look.line(1));
         graphics.draw(lines);
         graphics.setStroke(new BasicStroke((float) look.length(2.5), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
@@ -78,7 +78,7 @@ final class Contours {
                 }
             }
         }
-        graphics.setColor(MapColours.CONTOUR);
+        graphics.setColor(MapColours.contour(look));
         graphics.setStroke(look.line(1));
         projection.draw(graphics, lines);
     }

@@ -9,6 +9,7 @@ final class MapColours {
     static final Color CASING = new Color(0xd9101319, true);
     static final Color THIN_CASING = new Color(0x73101319, true);
     static final Color CONTOUR = new Color(0x5cffffff, true);
+    static final Color STRONG_CONTOUR = new Color(0xa0ffffff, true);
     static final Color CONTOUR_LABEL = new Color(0xd9ffffff, true);
     static final Color CONTOUR_HALO = new Color(0x80101a2c, true);
     static final Color LEVEL_SET = new Color(0xf2ffffff, true);
@@ -24,9 +25,14 @@ final class MapColours {
 
     private MapColours() { }
 
+    /** The colour of contours. */
+    static Color contour(Look look) {
+        return look.isStrong() ? STRONG_CONTOUR : CONTOUR;
+    }
+
     /** Whether a colour only sets off another, or tells what heights tell better: behind a surface it is left out. */
     static boolean isBackdrop(Color colour) {
-        return colour.equals(CASING) || colour.equals(THIN_CASING) || colour.equals(CONTOUR);
+        return colour.equals(CASING) || colour.equals(THIN_CASING) || colour.equals(CONTOUR) || colour.equals(STRONG_CONTOUR);
     }
 
     static Color of(Phase phase) {

@@ -65,7 +65,7 @@ final class PlaneContours {
             }
         }
         Shape clip = graphics.getClip();
-        graphics.setColor(MapColours.CONTOUR);
+        graphics.setColor(MapColours.contour(look));
         graphics.setStroke(look.line(1));
         if (projection != geometry) {
             projection.draw(graphics, lines);

@@ -34,6 +34,9 @@ final class ReliefLayer {
 
     /** The colours of the walls below a surface's edges, those of its sides first. */
     static Color[] walls(Look look) {
+        if (look.isStrong()) {
+            return new Color[] {new Color(0x3c3c3c), new Color(0x4e4e4e)};
+        }
         return look.isDark() ? new Color[] {new Color(0x2b313d), new Color(0x353c4a)} : new Color[] {new Color(0xc3cad6), new Color(0xd3d9e3)};
     }
 }
