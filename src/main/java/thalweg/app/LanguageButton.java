@@ -12,7 +12,7 @@ final class LanguageButton extends MenuButton {
 
     LanguageButton(Commands commands) {
         Buttons.dress(this, "language", Feather.GLOBE);
-        getStyleClass().add("button-icon");
+        getStyleClass().addAll("button-icon", "no-arrow");
         var group = new ToggleGroup();
         for (Language language : Language.values()) {
             var item = new RadioMenuItem(Strings.of(language, "language"));

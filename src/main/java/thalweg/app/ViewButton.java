@@ -13,7 +13,7 @@ final class ViewButton extends MenuButton {
 
     ViewButton(Commands commands) {
         Buttons.dress(this, "view", Feather.MONITOR);
-        getStyleClass().add("button-icon");
+        getStyleClass().addAll("button-icon", "no-arrow");
         setOnShowing(_ -> fill(commands));
         fill(commands);
     }

@@ -60,14 +60,14 @@ class ArrangementTest {
             window.keys(KeyCode.F8);
             assertFalse(isShown(window, "knobs"));
             window.keys(KeyCode.F9);
-            Toolkit.await("the sentence is hidden", () -> !window.stage.getScene().lookup("#status").getParent().isVisible());
+            Toolkit.await("the sentence is hidden", () -> !window.stage.getScene().lookup("#status-bar").isVisible());
             Toolkit.await("the landscape has the width", () -> window.window.workbench().landscape().getWidth() > 950);
             window.awaitPictures();
             Toolkit.pause(300);
             window.picture(Path.of("target", "screenshots", "arrangement-landscape.png"));
             window.keys(KeyCode.ESCAPE);
             assertTrue(isShown(window, "top-bar") && isShown(window, "chart-loss"));
-            Toolkit.await("the sentence is back", () -> window.stage.getScene().lookup("#status").getParent().isVisible());
+            Toolkit.await("the sentence is back", () -> window.stage.getScene().lookup("#status-bar").isVisible());
         }
     }
 
@@ -88,9 +88,9 @@ class ArrangementTest {
     void whatMustBeReadIsShownAlsoWhereTheSentenceIsHidden() {
         try (var window = paused()) {
             window.keys(KeyCode.F9);
-            Toolkit.await("the sentence is hidden", () -> !window.stage.getScene().lookup("#status").getParent().isVisible());
+            Toolkit.await("the sentence is hidden", () -> !window.stage.getScene().lookup("#status-bar").isVisible());
             Toolkit.fx(() -> window.laboratory().notice().set(Optional.of(Notice.warn("Look here."))));
-            Toolkit.await("the warning is shown", () -> window.stage.getScene().lookup("#status").getParent().isVisible());
+            Toolkit.await("the warning is shown", () -> window.stage.getScene().lookup("#status-bar").isVisible());
         }
     }
 
