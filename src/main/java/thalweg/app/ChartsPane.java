@@ -136,6 +136,9 @@ final class ChartsPane extends VBox {
             } else if (panel instanceof RatePanel rates) {
                 listen(picture, rates);
             }
+            if (panel instanceof MatrixPanel scales && scales.isAgainstScale()) {
+                listenToScales(picture, scales);
+            }
             if (panel == CrowdPanel.BOUNDS) {
                 listenToBounds(picture);
             }
@@ -186,6 +189,28 @@ final class ChartsPane extends VBox {
         picture.setOnMouseExited(_ -> point(OptionalDouble.empty()));
         turnWith(picture, event -> isInPlot(picture, panel, event),
                 event -> geometry(picture, panel).ifPresent(geometry -> laboratory.turn(settings -> settings.withLearningRate(geometry.rateAt(event.getX())))));
+    }
+
+    /** The pointer shows what becomes of its initial scale; a hand that lets go there takes it for the run. */
+    private void listenToScales(PictureView picture, MatrixPanel panel) {
+        picture.setOnMouseMoved(event -> {
+            OptionalDouble scale = scale(picture, panel, event);
+            picture.setCursor(scale.isPresent() ? Cursor.H_RESIZE : Cursor.DEFAULT);
+            point(scale);
+        });
+        picture.setOnMouseDragged(event -> point(scale(picture, panel, event)));
+        picture.setOnMouseExited(_ -> point(OptionalDouble.empty()));
+        picture.setOnMouseReleased(event -> {
+            OptionalDouble scale = scale(picture, panel, event);
+            if (event.getButton() == MouseButton.PRIMARY && scale.isPresent()) {
+                double rounded = LogScale.rounded(scale.getAsDouble());
+                laboratory.setOrigin(panel.startAt(sight.scene(laboratory.view().get(), 1), rounded));
+            }
+        });
+    }
+
+    private OptionalDouble scale(PictureView picture, MatrixPanel panel, MouseEvent event) {
+        return panel.scaleAt(sight.scene(laboratory.view().get(), 1), picture.getWidth(), picture.getHeight(), event.getX(), event.getY());
     }
 
     private void turnWith(PictureView picture, Predicate<MouseEvent> isThere, Consumer<MouseEvent> turn) {

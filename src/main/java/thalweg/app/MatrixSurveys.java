@@ -6,6 +6,7 @@ import java.util.function.BiPredicate;
 import thalweg.model.MatrixChain;
 import thalweg.picture.LandscapeGeometry;
 import thalweg.picture.MatrixFindings;
+import thalweg.picture.MatrixPanel;
 import thalweg.picture.Page;
 import thalweg.picture.PathPlanePainter;
 import thalweg.picture.Scene;
@@ -17,6 +18,8 @@ import thalweg.run.MatrixRecord;
 import thalweg.run.MatrixSurvey;
 import thalweg.run.PathPlane;
 import thalweg.run.PathPlanes;
+import thalweg.run.RegimeStudy;
+import thalweg.run.ScaleStudy;
 import thalweg.run.RunView;
 
 /** FX thread only. What is measured beside a run of a matrix chain, each on a thread of its own. */
@@ -75,6 +78,8 @@ final class MatrixSurveys implements AutoCloseable {
 
     private final BranchSurvey branchSurvey = new BranchSurvey();
     private final Patient<BranchSurvey.Request, Map<Long, MatrixRecord>> branches = new Patient<>(new Inquiry<>("thalweg-branch-spectra", branchSurvey::follow), (_, _) -> true);
+    private final Inquiry<RegimeStudy.Request, RegimeStudy> regimes = new Inquiry<>("thalweg-regimes", RegimeStudy::answer);
+    private final Inquiry<ScaleStudy.Request, ScaleStudy> scales = new Inquiry<>("thalweg-scales", ScaleStudy::answer);
 
     /** What is known by now of what a scene shows.
      * @param geometry of the landscape */
@@ -85,6 +90,8 @@ final class MatrixSurveys implements AutoCloseable {
             layers.dismiss();
             planes.dismiss();
             branches.dismiss();
+            regimes.dismiss();
+            scales.dismiss();
             return MatrixFindings.NONE;
         }
         var moment = new MatrixMoment.Request(view.trajectory(), view.position(), view.restarts());
@@ -97,11 +104,29 @@ final class MatrixSurveys implements AutoCloseable {
         double aspect = Math.rint(geometry.plot().getWidth() / geometry.plot().getHeight() * 1000) / 1000;
         Optional<PathPlane> plane = planes.follow(PathPlanePainter.request(scene, aspect));
         return new MatrixFindings(records.follow(new MatrixSurvey.Request(view.trajectory(), view.restarts())), moments.follow(moment), study, plane,
-                scene.visibleBranches().isEmpty() ? Map.of() : branches.follow(new BranchSurvey.Request(scene.visibleBranches())).orElse(Map.of()));
+                scene.visibleBranches().isEmpty() ? Map.of() : branches.follow(new BranchSurvey.Request(scene.visibleBranches())).orElse(Map.of()), three(scene), many(scene));
+    }
+
+    private Optional<RegimeStudy> three(Scene scene) {
+        if (scene.aspect().page() != Page.REGIMES) {
+            regimes.dismiss();
+            return Optional.empty();
+        }
+        RegimeStudy.Request wanted = MatrixPanel.regimes(scene);
+        regimes.ask(wanted);
+        return regimes.newest().filter(found -> found.question().equals(wanted)).map(Inquiry.Finding::answer);
+    }
+
+    private Optional<ScaleStudy> many(Scene scene) {
+        Optional<ScaleStudy.Request> wanted = MatrixPanel.scales(scene);
+        wanted.ifPresentOrElse(scales::ask, scales::dismiss);
+        return scales.newest().map(Inquiry.Finding::answer);
     }
 
     @Override
     public void close() {
+        regimes.close();
+        scales.close();
         records.inquiry.close();
         moments.inquiry.close();
         layers.inquiry.close();

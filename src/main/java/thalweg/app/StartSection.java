@@ -67,7 +67,7 @@ final class StartSection extends VBox {
         });
         gamma = field("gamma", Start.GAMMA, refused, value -> take(new Start.Gaussian(value)));
         alpha = field("alpha", Start.ALPHA, refused, value -> take(new Start.ScaledIdentity(value)));
-        perturb = field("perturb", Start.PERTURB, refused, value -> laboratory.setOrigin(Start.Altered.of(shown, value, factors(shown))));
+        perturb = field("perturb", Start.PERTURB, refused, value -> begin(Start.Altered.of(shown, value, factors(shown))));
         rescale.setId("rescale-field");
         rescale.setAccessibleText(Strings.of("number.rescale"));
         rescale.setTooltip(new Tooltip(Strings.of("tip.rescale")));
@@ -102,7 +102,12 @@ final class StartSection extends VBox {
 
     /** Another recipe, altered as this one is. */
     private void take(Start base) {
-        laboratory.setOrigin(Start.Altered.of(base, epsilon(shown), factors(shown)));
+        begin(Start.Altered.of(base, epsilon(shown), factors(shown)));
+    }
+
+    private void begin(Start start) {
+        shown = start;
+        laboratory.setOrigin(start);
     }
 
     private static double epsilon(Start start) {
@@ -136,7 +141,7 @@ final class StartSection extends VBox {
             if (!factors.isEmpty() && factors.size() != layers) {
                 throw new NoSuchElementException();
             }
-            laboratory.setOrigin(Start.Altered.of(shown, epsilon(shown), factors));
+            begin(Start.Altered.of(shown, epsilon(shown), factors));
         } catch (NoSuchElementException | IllegalArgumentException unfit) {
             refused.accept(Strings.of("refused.rescale", rescale.getText(), layers));
             rescale.setText(text(factors(shown)));

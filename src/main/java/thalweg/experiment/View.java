@@ -19,7 +19,7 @@ import thalweg.model.Parameter;
 public record View(List<Integer> pair, Optional<List<Double>> range, boolean linearSteps, String page, String ground, int runs, Optional<Camera> surface, String plane) {
 
     /** What may stand beside the landscape; what is shown where nothing is said comes first. */
-    public static final List<String> PAGES = List.of("run", "laws", "learning-rate", "many-runs", "limits", "layers", "rank-and-change");
+    public static final List<String> PAGES = List.of("run", "laws", "learning-rate", "many-runs", "limits", "layers", "rank-and-change", "regimes", "weight-decay");
 
     /** What the landscape's colours may tell; what is shown where nothing is said comes first. */
     public static final List<String> GROUNDS = List.of("loss", "fate", "sharpness", "steps");

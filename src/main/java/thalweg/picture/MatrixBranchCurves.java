@@ -31,7 +31,8 @@ final class MatrixBranchCurves {
         this.scene = scene;
         Map<Long, MatrixRecord> records = scene.findings().matrices().branches();
         members = scene.visibleBranches().stream().filter(branch -> records.containsKey(branch.number()))
-                .map(branch -> new Member(branch, MatrixCurves.curves(panel, scene, records.get(branch.number())))).toList();
+                .map(branch -> new Member(branch, MatrixCurves.curves(panel, scene, records.get(branch.number()))))
+                .filter(member -> !member.curves.isEmpty()).toList();
     }
 
     boolean isEmpty() {

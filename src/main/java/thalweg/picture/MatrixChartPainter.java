@@ -82,6 +82,7 @@ final class MatrixChartPainter implements ScenePainter {
         }
         levels(graphics, 0);
         laws(graphics);
+        names(graphics);
     }
 
     private Color color(Curve curve) {
@@ -127,6 +128,14 @@ final class MatrixChartPainter implements ScenePainter {
         }
     }
 
+    /** The names of the curves, where they have any: the readings above the plot have no room for them where it is narrow. */
+    private void names(Graphics2D graphics) {
+        for (Curve curve : shown.curves()) {
+            graphics.setColor(color(curve));
+            labels.place(graphics, look().label(), curve.name(), geometry.plot(), look().length(9)).ifPresent(place -> ChartLabels.write(graphics, look().label(), curve.name(), place));
+        }
+    }
+
     private void words(Graphics2D graphics) {
         Look look = look();
         double baseline = geometry.titleBaseline();
@@ -167,32 +176,30 @@ final class MatrixChartPainter implements ScenePainter {
         }
         Curve first = shown.curves().getFirst();
         long read = Math.round(first.step(first.lastAt(step)));
-        List<Piece> named = new ArrayList<>();
         List<Piece> values = new ArrayList<>();
         for (Curve curve : shown.curves().subList(0, Math.min(5, shown.curves().size()))) {
             int place = curve.lastAt(step);
             if (place >= 0) {
                 String value = Numerals.significant(curve.at(place), panel == MatrixPanel.SHARPNESS ? 4 : 3);
                 Color colour = curve.colour() < 0 ? look().text() : color(curve);
-                named.add(new Piece(curve.name().isEmpty() ? value : curve.name() + " " + value, colour));
                 values.add(new Piece(value, colour));
             }
         }
         if (shown.curves().size() > 5) {
-            named.add(new Piece("…", look().muted()));
             values.add(new Piece("…", look().muted()));
         }
         List<List<Piece>> readings = new ArrayList<>();
+        List<Piece> all = new ArrayList<>(values);
         if (panel == MatrixPanel.SHARPNESS && Double.isFinite(StabilityLevel.of(scene.settings()))) {
-            named.add(new Piece(StabilityLevel.name(scene.settings()) + " = " + Numerals.of(StabilityLevel.of(scene.settings())), look().text()));
+            all.add(new Piece(StabilityLevel.name(scene.settings()) + " = " + Numerals.of(StabilityLevel.of(scene.settings())), look().text()));
         }
         if (read != scene.position()) {
             Piece where = new Piece(Words.of("chart.step", Numerals.count(read)), look().muted());
-            readings.add(with(where, named));
-            readings.add(named);
+            readings.add(with(where, all));
+            readings.add(all);
             readings.add(with(where, values));
         } else {
-            readings.add(named);
+            readings.add(all);
         }
         readings.add(values);
         return readings;

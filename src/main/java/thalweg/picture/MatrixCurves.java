@@ -13,6 +13,7 @@ import thalweg.model.MatrixChain;
 import thalweg.model.MatrixMeasures;
 import thalweg.run.MatrixMoment;
 import thalweg.run.MatrixRecord;
+import thalweg.run.RegimeStudy;
 import thalweg.theory.TeacherSpectrum;
 
 /**
@@ -136,7 +137,19 @@ record MatrixCurves(List<Curve> curves, List<Level> levels, List<ToDoubleFunctio
             case CHANGE -> new MatrixCurves(curves, List.of(new Level(0, Words.of("matrix.lazy.level"), -1)), List.of(), linear(all, scene, LEAST_CHANGE));
             case TEST -> new MatrixCurves(curves, List.of(), List.of(), decades(all));
             case NORM -> norms(curves, all, scene, teacher);
-            case COUPLING, LAYERS, GAIN -> throw new IllegalArgumentException(panel + " is not against the steps");
+            case REGIME_LOSS -> {
+                List<Curve> regimes = regimes(scene, MatrixMoment::loss);
+                yield new MatrixCurves(regimes, teacher.map(MatrixCurves::plateaus).orElse(List.of()), List.of(), losses(regimes, teacher));
+            }
+            case REGIME_RANK -> {
+                List<Curve> regimes = regimes(scene, MatrixMoment::effectiveRank);
+                yield new MatrixCurves(regimes, target[0] == 0 ? List.of() : List.of(new Level(ranks(target).getFirst().value(), ranks(target).getFirst().words(), -1)), List.of(), linear(regimes, scene, 1));
+            }
+            case REGIME_CHANGE -> {
+                List<Curve> regimes = regimes(scene, MatrixMoment::weightChange);
+                yield new MatrixCurves(regimes, List.of(new Level(0, Words.of("matrix.lazy.level"), -1)), List.of(), linear(regimes, scene, LEAST_CHANGE));
+            }
+            case STAIRCASE, COMPLETION, COUPLING, LAYERS, GAIN -> throw new IllegalArgumentException(panel + " is not against the steps");
         };
     }
 
@@ -153,8 +166,15 @@ record MatrixCurves(List<Curve> curves, List<Level> levels, List<ToDoubleFunctio
             case TEST -> List.of(new Curve("", -1, record, 1, MatrixMoment::testError));
             case NORM -> List.of(new Curve(Words.of("matrix.norm.weights"), 0, record, 1, MatrixMoment::squaredNorm),
                     new Curve(Words.of("matrix.norm.map"), 1, record, 1, moment -> TeacherSpectrum.squaredNorm(layers, moment.values())));
-            case COUPLING, LAYERS, GAIN -> List.of();
+            default -> List.of();
         };
+    }
+
+    /** The three runs by their names. */
+    private static List<Curve> regimes(Scene scene, ToDoubleFunction<MatrixMoment> value) {
+        List<RegimeStudy.Run> runs = scene.findings().matrices().regimes().map(RegimeStudy::runs).orElse(List.of());
+        return IntStream.range(0, runs.size()).filter(k -> runs.get(k).record().size() > 0)
+                .mapToObj(k -> new Curve(Words.of("matrix.regime." + k), k, runs.get(k).record(), runs.get(k).clock(), value)).toList();
     }
 
     private static List<ToDoubleFunction<double[]>> laws(Optional<TeacherSpectrum> teacher, ToDoubleBiFunction<TeacherSpectrum, double[]> law) {

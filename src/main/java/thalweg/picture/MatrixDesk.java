@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import thalweg.model.MatrixChain;
 import thalweg.run.BranchSurvey;
+import thalweg.run.Inquiry;
 import thalweg.run.LayerStudy;
 import thalweg.run.MatrixMoment;
 import thalweg.run.MatrixRecord;
@@ -14,11 +15,35 @@ import thalweg.run.MatrixSurvey;
 import thalweg.run.PathPlane;
 import thalweg.run.PathPlanes;
 import thalweg.run.TrainedBranch;
+import thalweg.run.RegimeStudy;
+import thalweg.run.ScaleStudy;
 import thalweg.run.Trajectory;
 
 /** Confined to one thread. Computes what a file's pictures of a matrix chain show, all of it at once; what holds for the next picture too, such as that of an animation, is kept. */
 final class MatrixDesk {
 
+    /** Confined to one thread. The last answer of a research, for the next picture that asks the same. */
+    private static final class Known<Q, A> {
+
+        private final Inquiry.Research<Q, A> research;
+        private Optional<Q> asked = Optional.empty();
+        private A known;
+
+        Known(Inquiry.Research<Q, A> research) {
+            this.research = research;
+        }
+
+        A answer(Q question) {
+            if (!asked.equals(Optional.of(question))) {
+                research.answer(question, found -> known = found);
+                asked = Optional.of(question);
+            }
+            return known;
+        }
+    }
+
+    private final Known<RegimeStudy.Request, RegimeStudy> regimes = new Known<>(RegimeStudy::answer);
+    private final Known<ScaleStudy.Request, ScaleStudy> scales = new Known<>(ScaleStudy::answer);
     private PathPlanes.Request planned;
     private Optional<PathPlane> plane = Optional.empty();
     private Trajectory measured;
@@ -49,7 +74,12 @@ final class MatrixDesk {
         var moment = new AtomicReference<MatrixMoment>();
         MatrixMoment.answer(new MatrixMoment.Request(run, scene.position(), 0), moment::set);
         Optional<LayerStudy> layers = scene.aspect().page() == Page.LAYERS ? Optional.of(LayerStudy.of(run, scene.position())) : Optional.empty();
-        return scene.withFindings(scene.findings().withMatrices(new MatrixFindings(record, Optional.of(moment.get()), layers, plane, branches)));
+        Optional<RegimeStudy> three = Optional.empty();
+        if (scene.aspect().page() == Page.REGIMES) {
+            three = Optional.of(regimes.answer(MatrixPanel.regimes(scene)));
+        }
+        Optional<ScaleStudy> many = MatrixPanel.scales(scene).map(scales::answer);
+        return scene.withFindings(scene.findings().withMatrices(new MatrixFindings(record, Optional.of(moment.get()), layers, plane, branches, three, many)));
     }
 
     /** Whether what is wanted is about the beginning of a run whose plane is known, as are the images of an animation but the last. */

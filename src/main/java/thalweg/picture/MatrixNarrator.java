@@ -25,7 +25,7 @@ final class MatrixNarrator {
     /** With |∇L|² below this part of the squared loss over s₁ nothing moves: a stall. */
     private static final double STILL = 1e-6;
     /** Weights that changed by less of their size are called lazy. */
-    private static final double LAZY = 0.2;
+    private static final double LAZY = 0.1;
 
     private MatrixNarrator() { }
 

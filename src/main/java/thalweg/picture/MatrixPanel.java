@@ -2,9 +2,14 @@ package thalweg.picture;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import thalweg.experiment.Start;
 import thalweg.model.MatrixChain;
 import thalweg.model.Model;
+import thalweg.run.RegimeStudy;
+import thalweg.run.ScaleStudy;
 import thalweg.theory.TeacherSpectrum;
 
 /** What is seen of a run of a matrix chain beside its landscape. */
@@ -25,6 +30,16 @@ public enum MatrixPanel implements Panel {
     TEST("test-error"),
     /** The weights' squared norm, and the least that their map needs, against the steps. */
     NORM("weight-norm"),
+    /** The losses from three initial scales, against the steps. */
+    REGIME_LOSS("regime-loss"),
+    /** The effective ranks from three initial scales. */
+    REGIME_RANK("regime-rank"),
+    /** How far the weights move from three initial scales. */
+    REGIME_CHANGE("regime-change"),
+    /** The rank that is left under weight decay, against the initial scale. */
+    STAIRCASE("staircase"),
+    /** The error on entries that are not observed, against the initial scale and for several depths. */
+    COMPLETION("completion"),
     /** How neighbouring layers hand on their signals. */
     COUPLING("coupling"),
     /** The singular values of each layer. */
@@ -46,13 +61,47 @@ public enum MatrixPanel implements Panel {
         return chain.mask().isPresent() ? List.of(RANK, TEST, CHANGE, GRADIENT) : List.of(RANK, CHANGE, GRADIENT);
     }
 
+    static List<MatrixPanel> regimes(MatrixChain chain) {
+        return chain.mask().isPresent() ? List.of(REGIME_LOSS, REGIME_RANK, REGIME_CHANGE, COMPLETION) : List.of(REGIME_LOSS, REGIME_RANK, REGIME_CHANGE);
+    }
+
+    static List<MatrixPanel> decay(MatrixChain chain) {
+        return chain.mask().isPresent() ? List.of(NORM, SPECTRUM) : List.of(STAIRCASE, NORM, SPECTRUM);
+    }
+
+    /** What is asked about many initial scales on a page of a scene; nothing on most. */
+    public static Optional<ScaleStudy.Request> scales(Scene scene) {
+        List<? extends Panel> shown = scene.aspect().page().panels(scene.model());
+        return Stream.of(STAIRCASE, COMPLETION).filter(shown::contains).findFirst().flatMap(panel -> ScaleChartPainter.request(panel, scene));
+    }
+
+    /** What is asked about three of them. */
+    public static RegimeStudy.Request regimes(Scene scene) {
+        return new RegimeStudy.Request((MatrixChain) scene.model(), scene.settings(), scene.trajectory().experiment().seed(), Math.max(1, scene.trajectory().experiment().steps()));
+    }
+
+    /** The initial scale at a pixel of a picture against it; nothing outside of its plot. */
+    public OptionalDouble scaleAt(Scene scene, double width, double height, double x, double y) {
+        return isAgainstScale() ? ScaleChartPainter.at(this, scene, width, height, x, y) : OptionalDouble.empty();
+    }
+
+    /** The start of an initial scale of such a picture. */
+    public Start startAt(Scene scene, double scale) {
+        return ScaleChartPainter.request(this, scene).filter(request -> !request.isGaussian()).<Start>map(_ -> new Start.ScaledIdentity(scale)).orElse(new Start.Gaussian(scale));
+    }
+
+    /** Whether its horizontal axis is that of initial scales. */
+    public boolean isAgainstScale() {
+        return this == STAIRCASE || this == COMPLETION;
+    }
+
     static List<MatrixPanel> layers() {
         return List.of(COUPLING, LAYERS, GAIN);
     }
 
     /** Whether its horizontal axis is that of the steps. */
     public boolean isAgainstSteps() {
-        return !layers().contains(this);
+        return !layers().contains(this) && !isAgainstScale();
     }
 
     @Override
@@ -68,7 +117,8 @@ public enum MatrixPanel implements Panel {
     @Override
     public ScenePainter painter() {
         return switch (this) {
-            case LOSS, SPECTRUM, SHARPNESS, RANK, GRADIENT, CHANGE, TEST, NORM -> new MatrixChartPainter(this);
+            case LOSS, SPECTRUM, SHARPNESS, RANK, GRADIENT, CHANGE, TEST, NORM, REGIME_LOSS, REGIME_RANK, REGIME_CHANGE -> new MatrixChartPainter(this);
+            case STAIRCASE, COMPLETION -> new ScaleChartPainter(this);
             case COUPLING -> new CouplingPainter();
             case LAYERS, GAIN -> new LayerChartPainter(this);
         };

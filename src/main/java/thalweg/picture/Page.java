@@ -24,7 +24,11 @@ public enum Page {
     /** The layers of a matrix chain, one by one. */
     LAYERS,
     /** Rank, movement and gradient of a matrix chain. */
-    RANK_AND_CHANGE;
+    RANK_AND_CHANGE,
+    /** The same teacher from other initial scales: lazy, mean field, saddle to saddle. */
+    REGIMES,
+    /** What weight decay does to a matrix chain. */
+    WEIGHT_DECAY;
 
     /** The word in keys of texts, in identifiers and on the command line. */
     public String key() {
@@ -49,6 +53,8 @@ public enum Page {
                 case MatrixChain _ -> List.of();
             };
             case LIMITS -> model instanceof Valley ? List.of(CrowdPanel.ARRIVAL, CrowdPanel.BOUNDS) : List.of();
+            case REGIMES -> model instanceof MatrixChain chain ? MatrixPanel.regimes(chain) : List.of();
+            case WEIGHT_DECAY -> model instanceof MatrixChain chain ? MatrixPanel.decay(chain) : List.of();
             case RANK_AND_CHANGE -> model instanceof MatrixChain chain ? MatrixPanel.change(chain) : List.of();
             case LAYERS -> model instanceof MatrixChain ? MatrixPanel.layers() : List.of();
         };

@@ -45,7 +45,7 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
      * @param hovered the one below the pointer
      * @param focused the one that the arrow keys move
      * @param dragged the one that is being dragged
-     * @param rate the learning rate that the pointer shows on a picture against it
+     * @param rate the value that the pointer shows on a picture against it: a learning rate, an initial scale
      */
     public record Grips(Optional<Handle> hovered, Optional<Handle> focused, Optional<Handle> dragged, OptionalDouble rate) {
         /** Nothing. */

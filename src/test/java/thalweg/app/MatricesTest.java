@@ -110,8 +110,25 @@ class MatricesTest {
             });
             window.await("the teacher is another", view -> view.trajectory().experiment().model() instanceof MatrixChain chain
                     && chain.teacher().equals(new Teacher.Diagonal(List.of(4.0, 1.5))) && chain.inputSize() == 2);
-            Toolkit.fx(() -> window.laboratory().setOrigin(new Start.Identity()));
-            window.await("the start is another", view -> view.trajectory().experiment().origin().equals(new Start.Identity()));
+            Toolkit.fx(() -> window.laboratory().setOrigin(new Start.Balanced()));
+            window.await("the start is another", view -> view.trajectory().experiment().origin().equals(new Start.Balanced()));
+            Toolkit.fx(() -> {
+                TextField field = (TextField) window.stage.getScene().lookup("#rescale-field");
+                field.setText("2, 3");
+                field.fireEvent(new ActionEvent());
+            });
+            assertTrue(Toolkit.fx(() -> window.laboratory().notice().get()).orElseThrow().sentence().contains("2, 3"));
+            Toolkit.fx(() -> {
+                TextField field = (TextField) window.stage.getScene().lookup("#rescale-field");
+                field.setText("2");
+                field.fireEvent(new ActionEvent());
+                TextField perturb = (TextField) window.stage.getScene().lookup("#perturb-field");
+                perturb.setText("0.1");
+                perturb.fireEvent(new ActionEvent());
+            });
+            window.await("the layers are rescaled and pushed", view -> view.trajectory().experiment().origin() instanceof Start.Altered altered
+                    && altered.factors().equals(List.of(2.0, 0.5)));
+            window.picture(Path.of("target", "screenshots", "matrices-altered.png"));
         }
     }
 
@@ -137,6 +154,26 @@ class MatricesTest {
             Toolkit.fx(() -> window.window.sight().axes().set(PlaneAxes.RANDOM));
             Toolkit.await("another plane is fitted", () -> shownPlane(window).filter(plane -> plane.frame().axes().equals(Optional.of(PlaneAxes.RANDOM))
                     && plane.part().right() - plane.part().left() > fitting.right() - fitting.left()).isPresent());
+        }
+    }
+
+    /** On the page of weight decay the staircase is measured, read off under the pointer, and a click takes its scale. */
+    @Test
+    void aClickOnTheStaircaseTakesTheScale() {
+        try (var window = new WindowUnderTest(1440, 900)) {
+            Toolkit.fx(() -> {
+                window.laboratory().open(Document.preset(preset("Weight decay and scale choose the rank")));
+                window.laboratory().pause();
+            });
+            Toolkit.await("the staircase is known", () -> ((Workbench) window.stage.getScene().lookup("#workbench")).findings().matrices().scales().filter(study -> study.points().size() > 20).isPresent());
+            window.point("chart-staircase", 0.8, 0.6);
+            window.awaitPictures();
+            window.picture(Path.of("target", "screenshots", "matrices-staircase.png"));
+            window.clickAt("chart-staircase", 0.8, 0.6);
+            window.await("the scale is taken", view -> view.trajectory().experiment().origin() instanceof Start.ScaledIdentity scaled && scaled.alpha() > 0.15 && scaled.alpha() < 0.35);
+            window.click("page-regimes");
+            Toolkit.await("three runs are known", () -> ((Workbench) window.stage.getScene().lookup("#workbench")).findings().matrices().regimes().filter(study -> study.runs().size() == 3).isPresent());
+            window.picture(Path.of("target", "screenshots", "matrices-regimes.png"));
         }
     }
 
