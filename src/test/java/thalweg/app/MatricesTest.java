@@ -25,6 +25,7 @@ import thalweg.model.Teacher;
 import thalweg.picture.Look;
 import thalweg.picture.MatrixFindings;
 import thalweg.picture.Page;
+import thalweg.run.MatrixMoment;
 import thalweg.run.PathPlane;
 import thalweg.run.PlaneAxes;
 import thalweg.run.RunView;
@@ -127,7 +128,9 @@ class MatricesTest {
                 perturb.fireEvent(new ActionEvent());
             });
             window.await("the layers are rescaled and pushed", view -> view.trajectory().experiment().origin() instanceof Start.Altered altered
-                    && altered.factors().equals(List.of(2.0, 0.5)));
+                    && altered.factors().equals(List.of(2.0, 0.5)) && altered.perturb() == 0.1);
+            Toolkit.await("the fields show it", () -> window.stage.getScene().lookup("#perturb-field") instanceof TextField field && field.getText().equals("0.1"));
+            Toolkit.await("its sharpness is told", () -> !Double.isNaN(((Workbench) window.stage.getScene().lookup("#workbench")).findings().matrices().moment().map(MatrixMoment::plainSharpness).orElse(Double.NaN)));
             window.picture(Path.of("target", "screenshots", "matrices-altered.png"));
         }
     }
