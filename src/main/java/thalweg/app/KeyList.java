@@ -48,6 +48,8 @@ final class KeyList extends StackPane {
         scroll.getStyleClass().add("key-scroll");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // As high as the list where there is room.
+        scroll.prefViewportHeightProperty().bind(table.heightProperty());
         scroll.setFocusTraversable(true);
         scroll.setAccessibleText(Strings.of("keys"));
         VBox.setVgrow(scroll, Priority.ALWAYS);
