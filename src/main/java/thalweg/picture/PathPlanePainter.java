@@ -34,7 +34,12 @@ public final class PathPlanePainter {
     private Optional<Rendered> rendered = Optional.empty();
 
     /** Immutable. A surface, and what it is of. */
-    private record Rendered(PathPlane plane, LandscapeGeometry flat, Camera camera, Look look, double density, boolean isFine, Relief relief) { }
+    private record Rendered(PathPlane plane, LandscapeGeometry flat, Camera camera, Look look, double density, HeightGrid grid, boolean isFine, Relief relief) {
+
+        boolean hasGround(PathPlane other, LandscapeGeometry there, double pixels) {
+            return plane == other && flat.equals(there) && density == pixels;
+        }
+    }
 
     /** Where things lie.
      * @param asked the part of the plane that is looked at, or what fits the run */
@@ -123,16 +128,16 @@ public final class PathPlanePainter {
         PathPlane plane = coloured;
         Camera camera = scene.aspect().camera().orElseThrow();
         double density = Math.sqrt(Math.abs(graphics.getTransform().getDeterminant()));
-        boolean isKnown = rendered.filter(before -> before.plane == plane && before.flat.equals(flat) && before.camera.equals(camera) && before.look.equals(scene.look())
-                && before.density == density).isPresent();
+        Optional<Rendered> ground = rendered.filter(before -> before.hasGround(plane, flat, density));
+        boolean isKnown = ground.filter(before -> before.camera.equals(camera) && before.look.equals(scene.look())).isPresent();
         if (isKnown && rendered.get().isFine) {
             return rendered.get();
         }
         boolean isFine = isKnown || !mayBeRough;
         ReliefGeometry geometry = surface(flat, scene, plane);
-        HeightGrid grid = HeightGrid.of(flat, plane::lossAt, geometry.heights(), density);
+        HeightGrid grid = ground.map(Rendered::grid).orElseGet(() -> HeightGrid.of(flat, plane::lossAt, geometry.heights(), density));
         var cover = new Relief.Cover(Rasters.pixels(heat), heat.getWidth(), heat.getHeight());
-        return new Rendered(plane, flat, camera, scene.look(), density, isFine, new Relief(geometry, grid, cover, density, isFine ? 2 : 1, ReliefLayer.walls(scene.look())));
+        return new Rendered(plane, flat, camera, scene.look(), density, grid, isFine, new Relief(geometry, grid, cover, density, isFine ? 2 : 1, ReliefLayer.walls(scene.look())));
     }
 
     /** From the nice number below the least loss to that above the greatest, five decades at the most and half of one at the least. */

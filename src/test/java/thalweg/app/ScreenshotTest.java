@@ -20,11 +20,11 @@ import thalweg.picture.Panel;
 class ScreenshotTest {
 
     @ParameterizedTest
-    @CsvSource({"1440, 900, dark", "1440, 900, light", "1024, 700, dark", "1024, 700, light"})
+    @CsvSource({"1440, 900, dark", "1440, 900, light", "1440, 900, contrast", "1024, 700, dark", "1024, 700, light", "1024, 700, contrast"})
     void everyPictureIsPaintedAndNothingStandsOutsideTheWindow(int width, int height, String look) {
         try (var window = new WindowUnderTest(width, height)) {
             Toolkit.fx(() -> {
-                window.window.sight().look().set(look.equals("dark") ? Look.DARK : Look.LIGHT);
+                window.window.sight().look().set(Look.of(Look.Kind.of(look)));
                 window.laboratory().pause();
                 window.laboratory().seek(2480);
             });
