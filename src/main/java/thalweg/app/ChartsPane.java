@@ -101,6 +101,7 @@ final class ChartsPane extends VBox {
             return;
         }
         getChildren().setAll(panels.stream().map(this::picture).toList());
+        panels.forEach(panel -> picture(panel).setAccessibleText(panel.title(model)));
         if (sight.page().get() == Page.MANY_RUNS) {
             getChildren().addFirst(runs);
         }
@@ -118,9 +119,12 @@ final class ChartsPane extends VBox {
         button.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);
         WhileShown.follow(button, sight.page(), shown -> button.setSelected(shown == page));
-        button.setOnAction(_ -> {
-            button.setSelected(true);
-            sight.page().set(page);
+        button.setOnAction(_ -> button.setSelected(true));
+        // Also by the arrow keys, which go through a group.
+        button.selectedProperty().subscribe((_, selected) -> {
+            if (selected) {
+                sight.page().set(page);
+            }
         });
         return button;
     }

@@ -171,6 +171,11 @@ final class Commands {
         sight.ground().set(sight.ground().get() == Ground.LOSS ? Ground.FATE : Ground.LOSS);
     }
 
+    /** What is seen of the landscape: its zoom and its place. */
+    LandscapePane landscape() {
+        return workbench.landscape();
+    }
+
     /** The picture of the landscape, whose surface the arrow keys turn. */
     Node picture() {
         return workbench.landscape().picture();

@@ -58,7 +58,7 @@ final class HandleGrip extends Region {
         setId(handle == Scene.Handle.START ? "start-handle" : "current-handle");
         getStyleClass().add("handle-grip");
         setFocusTraversable(true);
-        setAccessibleRole(AccessibleRole.NODE);
+        setAccessibleRole(AccessibleRole.THUMB);
         setCursor(Cursor.OPEN_HAND);
         setPickOnBounds(false);
         resize(SIZE, SIZE);

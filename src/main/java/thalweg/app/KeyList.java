@@ -16,7 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class KeyList extends StackPane {
 
     private static final List<List<String>> COLUMNS = List.of(
-            List.of("play", "step", "reset", "branch", "compare", "speed", "presets", "answer", "handles", "surface", "knobs"),
+            List.of("play", "step", "reset", "branch", "compare", "speed", "presets", "answer", "handles", "surface", "zoom", "knobs"),
             List.of("save", "export", "undo", "look", "pages", "settings", "screen", "parts", "enlarge", "blank", "mouse"));
 
     /** @param close puts the list away */

@@ -5,8 +5,11 @@ import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
@@ -15,7 +18,7 @@ import thalweg.export.FigureFormat;
 
 /**
  * FX thread only. The keyboard: what each key asks for wherever the focus is, but not in a text field or an open menu. Arrow keys belong to a
- * focused slider or handle; Enter presses the focused button, because Space plays and pauses.
+ * focused slider, handle or group of buttons; Enter presses the focused button, because Space plays and pauses.
  */
 final class Keys {
 
@@ -78,6 +81,13 @@ final class Keys {
             case Y -> commands.redo();
             case E -> commands.snapshots().save(Subject.FIGURE, FigureFormat.PNG, 2);
             case C -> commands.snapshots().copy(Subject.FIGURE);
+            case PLUS, ADD, EQUALS -> commands.landscape().zoom(1);
+            case MINUS, SUBTRACT -> commands.landscape().zoom(-1);
+            case DIGIT0, NUMPAD0 -> commands.landscape().restore();
+            case LEFT -> commands.landscape().pan(-1, 0);
+            case RIGHT -> commands.landscape().pan(1, 0);
+            case DOWN -> commands.landscape().pan(0, -1);
+            case UP -> commands.landscape().pan(0, 1);
             default -> {
                 return false;
             }
@@ -109,7 +119,8 @@ final class Keys {
         Laboratory laboratory = commands.laboratory();
         Node focus = stage.getScene().getFocusOwner();
         boolean isSurface = focus == commands.picture() && commands.sight().camera().get().isPresent();
-        boolean arrowsTaken = isSurface || focus instanceof HandleGrip || focus instanceof Slider && !(focus instanceof Scrubber);
+        boolean arrowsTaken = isSurface || focus instanceof HandleGrip || focus instanceof Slider && !(focus instanceof Scrubber)
+                || focus instanceof ToggleButton toggle && toggle.getToggleGroup() != null;
         switch (event.getCode()) {
             case SPACE -> commands.playOrPause();
             case LEFT, RIGHT -> {
@@ -154,12 +165,23 @@ final class Keys {
             case F9 -> commands.arrangement().toggle(Arrangement.Part.STATUS);
             case F5, F11 -> commands.toggleFullScreen();
             case ENTER -> {
-                if (!(focus instanceof ButtonBase button)) {
-                    return false;
-                }
-                button.fire();
+                return press(focus);
             }
             default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Presses a button, or opens what there is to choose from. */
+    private static boolean press(Node focus) {
+        switch (focus) {
+            case SplitMenuButton button -> button.fire();
+            case MenuButton button -> button.show();
+            case ButtonBase button -> button.fire();
+            case ComboBoxBase<?> box -> box.show();
+            case null, default -> {
                 return false;
             }
         }

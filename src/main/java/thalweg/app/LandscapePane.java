@@ -39,6 +39,8 @@ final class LandscapePane extends Pane {
     private static final double NOTCH = 40;
     private static final double CHOOSER_INSET = 8;
     private static final double GAP = 6;
+    /** How far a key pans, as a part of what is seen. */
+    private static final double PAN = 0.1;
 
     private final Laboratory laboratory;
     private final Sight sight;
@@ -116,6 +118,7 @@ final class LandscapePane extends Pane {
         surface = Optional.of(surfaceButton(toggleSurface));
         choose(isPlaneOfRun());
         getChildren().addAll(surface.get(), ground.get(), axes.get());
+        picture.setAccessibleText(Strings.of("name.landscape"));
         start.forget();
         current.forget();
     }
@@ -154,7 +157,25 @@ final class LandscapePane extends Pane {
         picker.leave();
     }
 
-    private void restore() {
+    /** Zooms about the middle of what is seen, as the wheel does at the pointer.
+     * @param notches of the wheel; nearer above 0 */
+    void zoom(int notches) {
+        if (!isWaiting()) {
+            Viewport now = seen();
+            sight.viewport().set(now.zoomed(Math.pow(ZOOM_PER_NOTCH, notches), 0.5 * (now.leastX() + now.greatestX()), 0.5 * (now.leastY() + now.greatestY())));
+        }
+    }
+
+    /** Looks at another part of the plane, so many tenths of what is seen to the right and up. */
+    void pan(int right, int up) {
+        if (!isWaiting()) {
+            Viewport now = seen();
+            sight.viewport().set(now.panned(PAN * right * (now.greatestX() - now.leastX()), PAN * up * (now.greatestY() - now.leastY())));
+        }
+    }
+
+    /** Shows again what the experiment wants to be seen. */
+    void restore() {
         Experiment experiment = picker.giveBack();
         sight.viewport().set(Viewport.fitting(experiment));
         sight.camera().set(sight.camera().get().map(_ -> experiment.view().surface().orElse(Camera.standard(experiment.model()))));

@@ -1,6 +1,7 @@
 package thalweg.app;
 
 import javafx.geometry.Rectangle2D;
+import javafx.scene.AccessibleRole;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
 
@@ -18,6 +19,7 @@ final class PictureView extends Region {
     PictureView(String id) {
         setId(id);
         getStyleClass().add("picture");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         image.setSmooth(false);
         image.setMouseTransparent(true);
         getChildren().add(image);

@@ -33,9 +33,11 @@ final class RunsBar extends HBox {
             button.setMaxWidth(Double.MAX_VALUE);
             setHgrow(button, Priority.ALWAYS);
             WhileShown.follow(button, sight.runs(), shown -> button.setSelected(shown.intValue() == count));
-            button.setOnAction(_ -> {
-                button.setSelected(true);
-                sight.runs().set(count);
+            button.setOnAction(_ -> button.setSelected(true));
+            button.selectedProperty().subscribe((_, selected) -> {
+                if (selected) {
+                    sight.runs().set(count);
+                }
             });
             getChildren().add(button);
         }

@@ -112,6 +112,8 @@ final class Workbench extends BorderPane {
         grid.add(knobs, 1, 0);
         controls = grid;
         setTop(new VBox(top, lesson));
+        // Tab goes through the children in their order: what stands on top comes first.
+        getTop().toBack();
         below = new VBox(controls, status);
         setBottom(below);
         if (tabled) {
