@@ -101,7 +101,7 @@ final class ChartsPane extends VBox {
             return;
         }
         getChildren().setAll(panels.stream().map(this::picture).toList());
-        panels.forEach(panel -> picture(panel).setAccessibleText(panel.title(model)));
+        panels.forEach(panel -> picture(panel).setAccessibleText(panel.title(laboratory.experiment().model())));
         if (sight.page().get() == Page.MANY_RUNS) {
             getChildren().addFirst(runs);
         }

@@ -111,9 +111,10 @@ final class Workbench extends BorderPane {
         grid.add(transport, 0, 0);
         grid.add(knobs, 1, 0);
         controls = grid;
+        // Tab goes through the parts in the order in which they are put in.
+        setCenter(null);
         setTop(new VBox(top, lesson));
-        // Tab goes through the children in their order: what stands on top comes first.
-        getTop().toBack();
+        setCenter(middle);
         below = new VBox(controls, status);
         setBottom(below);
         if (tabled) {

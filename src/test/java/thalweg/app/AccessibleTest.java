@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.Bounds;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import thalweg.picture.Look;
 import thalweg.picture.Page;
 import thalweg.picture.Viewport;
 
@@ -130,14 +132,12 @@ class AccessibleTest {
         return node.getId() == null ? node.getClass().getSimpleName() + " " + node.getStyleClass() : node.getId();
     }
 
-    /** In both looks each control shows that it has the focus, and Tab visits them as one reads. */
+    /** In every look each control shows that it has the focus, and Tab visits them as one reads. */
     @ParameterizedTest
-    @ValueSource(strings = {"dark", "light"})
+    @ValueSource(strings = {"dark", "light", "contrast"})
     void tabVisitsEverythingAsOneReadsAndTheFocusIsSeen(String look) {
         try (var window = open()) {
-            if (look.equals("light")) {
-                Toolkit.fx(() -> window.window.commands().toggleLook());
-            }
+            Toolkit.fx(() -> window.window.sight().look().set(Map.of("dark", Look.DARK, "light", Look.LIGHT, "contrast", Look.CONTRAST).get(look)));
             window.awaitPictures();
             Toolkit.pause(400);
             Toolkit.fx(() -> window.find("presets").requestFocus());

@@ -62,14 +62,14 @@ class LanguageSwitchTest {
             window.await("it is paused", view -> !view.playing());
             long position = window.view().position();
             long restarts = window.view().restarts();
-            Toolkit.fx(() -> ((ScrollPane) window.find("drawer")).setVvalue(0.4));
+            Toolkit.fx(() -> ((ScrollPane) window.stage.getScene().lookup(".drawer")).setVvalue(0.4));
             Toolkit.fx(() -> window.find("learning-rate-slider").requestFocus());
             choose(window, Language.GERMAN);
             assertEquals(position, window.view().position());
             assertEquals(restarts, window.view().restarts());
             assertEquals(new Viewport(0, 2, 0, 2), window.window.sight().viewport().get());
             assertEquals(Page.LEARNING_RATE, window.window.sight().page().get());
-            assertEquals(0.4, Toolkit.fx(() -> ((ScrollPane) window.find("drawer")).getVvalue()), 1e-9);
+            assertEquals(0.4, Toolkit.fx(() -> ((ScrollPane) window.stage.getScene().lookup(".drawer")).getVvalue()), 1e-9);
             assertEquals("learning-rate-slider", Toolkit.fx(() -> window.stage.getScene().getFocusOwner().getId()));
             window.keys(KeyCode.ESCAPE);
             Toolkit.await("the drawer is put away", () -> window.stage.getScene().lookup(".drawer") == null);
