@@ -27,6 +27,10 @@ final class MatrixSurveys implements AutoCloseable {
 
     /** While a run goes on every frame has another question; one that has its first answer is worked on for so long before it gives way to the next. */
     private static final long PATIENCE_NANOS = 300_000_000;
+    /** Or so many times as long as the first answer took, which the next one may need if it is twice as fine. */
+    private static final int FINER = 7;
+    /** A thread whose answers take long works a third of the time, or there would be nothing left for the trainer. */
+    private static final int REST = 3;
     /** The first answer may take so long, and twice as long each time that it did not come; there is none about a run that rests where it began. */
     private static final long SILENCE_NANOS = 5_000_000_000L;
     private static final long LONGEST_SILENCE_NANOS = 80_000_000_000L;
@@ -38,6 +42,8 @@ final class MatrixSurveys implements AutoCloseable {
         private final BiPredicate<Q, Q> isAboutTheSame;
         private Optional<Q> asked = Optional.empty();
         private long askedAt;
+        private long firstAfter;
+        private long finalAfter;
         private long silence = SILENCE_NANOS;
 
         /** @param isAboutTheSame whether an answer to the first may be shown until there is one to the second */
@@ -49,14 +55,19 @@ final class MatrixSurveys implements AutoCloseable {
         Optional<A> follow(Q wanted) {
             Optional<Inquiry.Finding<Q, A>> newest = inquiry.newest();
             Optional<Inquiry.Finding<Q, A>> first = newest.filter(finding -> asked.filter(finding.question()::equals).isPresent());
-            boolean isAnswered = first.filter(Inquiry.Finding::isFinal).isPresent();
-            boolean isTimeOver = System.nanoTime() - askedAt > (first.isPresent() ? PATIENCE_NANOS : silence);
+            boolean isFinal = first.filter(Inquiry.Finding::isFinal).isPresent();
+            finalAfter = isFinal && finalAfter == 0 ? System.nanoTime() - askedAt : finalAfter;
+            boolean isAnswered = isFinal && (finalAfter < PATIENCE_NANOS / 4 || System.nanoTime() - askedAt > REST * finalAfter);
+            firstAfter = first.isPresent() && firstAfter == 0 ? System.nanoTime() - askedAt : firstAfter;
+            boolean isTimeOver = !isFinal && System.nanoTime() - askedAt > (first.isPresent() ? Math.max(PATIENCE_NANOS, FINER * firstAfter) : silence);
             boolean isOther = asked.filter(question -> isAboutTheSame.test(question, wanted)).isEmpty();
             if (isOther || isAnswered || isTimeOver) {
                 if (asked.filter(wanted::equals).isEmpty()) {
                     silence = first.isPresent() || isOther ? SILENCE_NANOS : Math.min(2 * silence, LONGEST_SILENCE_NANOS);
                     asked = Optional.of(wanted);
                     askedAt = System.nanoTime();
+                    firstAfter = 0;
+                    finalAfter = 0;
                     inquiry.ask(wanted);
                 }
             }
@@ -69,13 +80,19 @@ final class MatrixSurveys implements AutoCloseable {
         }
     }
 
-    private final MatrixSurvey survey = new MatrixSurvey();
+    private final MatrixSurvey survey = MatrixSurvey.ofMoments();
+    private final MatrixSurvey sharpness = MatrixSurvey.ofSharpness();
     private final PathPlanes landscape = new PathPlanes();
     private final Patient<MatrixSurvey.Request, MatrixRecord> records = new Patient<>(new Inquiry<>("thalweg-spectra", survey::follow), (one, other) -> one.restarts() == other.restarts());
+    private final Patient<MatrixSurvey.Request, MatrixRecord> sharp = new Patient<>(new Inquiry<>("thalweg-sharpness", sharpness::follow), (one, other) -> one.restarts() == other.restarts());
     private final Patient<MatrixMoment.Request, MatrixMoment> moments = new Patient<>(new Inquiry<>("thalweg-moment", MatrixMoment::answer), (one, other) -> one.restarts() == other.restarts());
     private final Patient<MatrixMoment.Request, LayerStudy> layers = new Patient<>(new Inquiry<>("thalweg-layers", LayerStudy::answer), (one, other) -> one.restarts() == other.restarts());
     private final Patient<PathPlanes.Request, PathPlane> planes = new Patient<>(new Inquiry<>("thalweg-plane", landscape::answer), PathPlanes.Request::isLike);
 
+    /** What was put together last, and of what. */
+    private MatrixRecord plain;
+    private MatrixRecord sharpened;
+    private MatrixRecord together;
     private final BranchSurvey branchSurvey = new BranchSurvey();
     private final Patient<BranchSurvey.Request, Map<Long, MatrixRecord>> branches = new Patient<>(new Inquiry<>("thalweg-branch-spectra", branchSurvey::follow), (_, _) -> true);
     private final Inquiry<RegimeStudy.Request, RegimeStudy> regimes = new Inquiry<>("thalweg-regimes", RegimeStudy::answer);
@@ -86,6 +103,7 @@ final class MatrixSurveys implements AutoCloseable {
     MatrixFindings follow(Scene scene, LandscapeGeometry geometry, RunView view) {
         if (!(scene.model() instanceof MatrixChain)) {
             records.dismiss();
+            sharp.dismiss();
             moments.dismiss();
             layers.dismiss();
             planes.dismiss();
@@ -103,8 +121,27 @@ final class MatrixSurveys implements AutoCloseable {
         }
         double aspect = Math.rint(geometry.plot().getWidth() / geometry.plot().getHeight() * 1000) / 1000;
         Optional<PathPlane> plane = planes.follow(PathPlanePainter.request(scene, aspect));
-        return new MatrixFindings(records.follow(new MatrixSurvey.Request(view.trajectory(), view.restarts())), moments.follow(moment), study, plane,
+        return new MatrixFindings(record(scene, new MatrixSurvey.Request(view.trajectory(), view.restarts())), moments.follow(moment), study, plane,
                 scene.visibleBranches().isEmpty() ? Map.of() : branches.follow(new BranchSurvey.Request(scene.visibleBranches())).orElse(Map.of()), three(scene), many(scene));
+    }
+
+    /** The sharpness is measured while it is looked at. */
+    private Optional<MatrixRecord> record(Scene scene, MatrixSurvey.Request wanted) {
+        Optional<MatrixRecord> known = records.follow(wanted);
+        if (scene.aspect().page() != Page.RUN) {
+            sharp.dismiss();
+            return known;
+        }
+        Optional<MatrixRecord> sharper = sharp.follow(wanted);
+        if (known.isEmpty() || sharper.isEmpty()) {
+            return known;
+        }
+        if (known.get() != plain || sharper.get() != sharpened) {
+            plain = known.get();
+            sharpened = sharper.get();
+            together = plain.with(sharpened);
+        }
+        return Optional.of(together);
     }
 
     private Optional<RegimeStudy> three(Scene scene) {
@@ -128,6 +165,7 @@ final class MatrixSurveys implements AutoCloseable {
         regimes.close();
         scales.close();
         records.inquiry.close();
+        sharp.inquiry.close();
         moments.inquiry.close();
         layers.inquiry.close();
         planes.inquiry.close();

@@ -14,9 +14,9 @@ import thalweg.run.MatrixRecord;
 import thalweg.run.MatrixSurvey;
 import thalweg.run.PathPlane;
 import thalweg.run.PathPlanes;
-import thalweg.run.TrainedBranch;
 import thalweg.run.RegimeStudy;
 import thalweg.run.ScaleStudy;
+import thalweg.run.TrainedBranch;
 import thalweg.run.Trajectory;
 
 /** Confined to one thread. Computes what a file's pictures of a matrix chain show, all of it at once; what holds for the next picture too, such as that of an animation, is kept. */

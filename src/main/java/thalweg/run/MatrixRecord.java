@@ -1,17 +1,27 @@
 package thalweg.run;
 
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * Immutable. What was measured of a run of a matrix chain at some of its steps.
  *
- * @param moments in ascending order of their steps, one at least; without a sharpness where it has not been measured (yet)
+ * @param moments in ascending order of their steps; without a sharpness where it has not been measured (yet)
  */
 public record MatrixRecord(List<MatrixMoment> moments) {
 
     /** Copies the list. */
     public MatrixRecord {
         moments = List.copyOf(moments);
+    }
+
+    /** Together with what else was measured of the run; where both know a step, with this. */
+    public MatrixRecord with(MatrixRecord other) {
+        NavigableMap<Long, MatrixMoment> all = new TreeMap<>();
+        moments.forEach(moment -> all.put(moment.step(), moment));
+        other.moments.forEach(moment -> all.put(moment.step(), moment));
+        return new MatrixRecord(List.copyOf(all.values()));
     }
 
     /** How many there are. */

@@ -2,7 +2,6 @@ package thalweg.run;
 
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -26,6 +25,10 @@ public final class MatrixSurvey {
     /** Longer runs have longer axes, so that the parts of earlier ones become too many. */
     private static final int MOST = 8 * PARTS;
 
+    /** What is measured: of a wide network one sharpness takes longer than a window can wait for the rest. */
+    private enum Subject { ALL, MOMENTS, SHARPNESS }
+
+    private final Subject subject;
     private final NavigableMap<Long, MatrixMoment> measured = new TreeMap<>();
     private final Map<Long, Double> sharpness = new TreeMap<>();
     private Request last;
@@ -41,6 +44,25 @@ public final class MatrixSurvey {
      * @param restarts grows when steps of it were forgotten or redone
      */
     public record Request(Trajectory run, long restarts) { }
+
+    private MatrixSurvey(Subject subject) {
+        this.subject = subject;
+    }
+
+    /** Measures everything. */
+    public MatrixSurvey() {
+        this(Subject.ALL);
+    }
+
+    /** Measures all but the sharpness. */
+    public static MatrixSurvey ofMoments() {
+        return new MatrixSurvey(Subject.MOMENTS);
+    }
+
+    /** Measures only the steps that have their sharpness, and tells of these alone. */
+    public static MatrixSurvey ofSharpness() {
+        return new MatrixSurvey(Subject.SHARPNESS);
+    }
 
     /** All that is to be measured of a run that is over. */
     public static MatrixRecord of(Trajectory run) {
@@ -80,8 +102,10 @@ public final class MatrixSurvey {
             thin();
         }
         found.accept(record());
-        measureSharpness(run, chain, state, found);
-        found.accept(record());
+        if (subject != Subject.MOMENTS) {
+            measureSharpness(run, chain, state, found);
+            found.accept(record());
+        }
     }
 
     private static boolean sameRun(Trajectory one, Trajectory other) {
@@ -96,14 +120,14 @@ public final class MatrixSurvey {
             return;
         }
         int row = run.rowAtOrBehind(from);
-        Optional<Trace> trace = run.trace();
-        if (row < run.rows() && run.step(row) < to) {
+        if (row < run.rows() && run.step(row) < to && (subject != Subject.MOMENTS || run.trace().isEmpty())) {
             measure(run, row, state);
             tell(found);
-        } else if (trace.isPresent()) {
-            int seen = trace.get().rowAtOrBehind(from);
-            if (seen < trace.get().rows() && trace.get().step(seen) < to) {
-                measured.put(trace.get().step(seen), MatrixMoment.of(trace.get(), seen, start, map));
+        } else if (run.trace().isPresent() && subject != Subject.SHARPNESS) {
+            Trace trace = run.trace().get();
+            int seen = trace.rowAtOrBehind(from);
+            if (seen < trace.rows() && trace.step(seen) < to) {
+                measured.put(trace.step(seen), MatrixMoment.of(trace, seen, start, map));
                 tell(found);
             }
         }
@@ -168,6 +192,6 @@ public final class MatrixSurvey {
     }
 
     private MatrixRecord record() {
-        return new MatrixRecord(measured.values().stream().map(moment -> moment.withSharpness(sharpness.getOrDefault(moment.step(), Double.NaN))).toList());
+        return new MatrixRecord(measured.values().stream().filter(moment -> subject != Subject.SHARPNESS || sharpness.containsKey(moment.step())).map(moment -> moment.withSharpness(sharpness.getOrDefault(moment.step(), Double.NaN))).toList());
     }
 }

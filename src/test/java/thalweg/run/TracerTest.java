@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +134,26 @@ class TracerTest {
         assertArrayEquals(MatrixMeasures.singularValues(chain.at(state).map()), record.get(place).values());
         assertEquals(chain.testError(state), record.get(place).testError());
         assertEquals(chain.quantities(run.experiment().startWeights(0)).get(6).at(state, 0), record.get(place).weightChange(), 1e-12);
+    }
+
+    /** In a window the sharpness has a thread of its own, since one value of a wide network takes seconds: together they know what one survey knows. */
+    @Test
+    void sharpnessMayBeMeasuredApart() {
+        Trajectory run = Trajectory.of(experiment(MatrixChain.of(3, 10, Matrix.diagonal(List.of(5.0, 3.0, 1.0))), DESCENT, 200), _ -> { });
+        List<MatrixRecord> plain = new ArrayList<>();
+        List<MatrixRecord> sharp = new ArrayList<>();
+        MatrixSurvey.ofMoments().follow(new MatrixSurvey.Request(run, 0), plain::add);
+        MatrixSurvey.ofSharpness().follow(new MatrixSurvey.Request(run, 0), sharp::add);
+        assertTrue(plain.getLast().moments().stream().allMatch(moment -> Double.isNaN(moment.sharpness())));
+        assertTrue(sharp.getLast().moments().stream().noneMatch(moment -> Double.isNaN(moment.sharpness())));
+        MatrixRecord whole = MatrixSurvey.of(run);
+        MatrixRecord together = plain.getLast().with(sharp.getLast());
+        assertEquals(whole.size(), together.size());
+        for (int i = 0; i < whole.size(); i++) {
+            assertEquals(whole.get(i).step(), together.get(i).step());
+            assertEquals(whole.get(i).loss(), together.get(i).loss());
+            assertEquals(whole.get(i).sharpness(), together.get(i).sharpness());
+        }
     }
 
     @Test
