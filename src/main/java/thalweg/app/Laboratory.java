@@ -1,6 +1,5 @@
 package thalweg.app;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,7 +12,6 @@ import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.Start;
 import thalweg.experiment.View;
-import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.run.Branches;
 import thalweg.run.LiveRun;
@@ -21,7 +19,6 @@ import thalweg.run.RunView;
 import thalweg.run.Speed;
 import thalweg.run.TrainedBranch;
 import thalweg.run.Trajectory;
-import thalweg.training.Noise;
 import thalweg.training.Settings;
 
 /**
@@ -246,27 +243,9 @@ final class Laboratory implements AutoCloseable {
         begin(again().withSeed(seed));
     }
 
-    /** A new run of another model. Weights that it has not are dropped; those that it has besides begin at 1, which leaves the product as it is. */
+    /** A new run of another model, as much as possible as it was. */
     void setModel(Model model) {
-        Settings known = settings.get();
-        if (!Noise.Kind.allowed(model, known.method()).contains(known.noise().kind())) {
-            known = known.withNoise(Noise.NONE);
-        }
-        begin(base.withChanges(List.of()).withModel(model, startFor(model), model.hasPenalty() ? known : known.withWeightDecay(0)));
-    }
-
-    /** A matrix chain keeps its recipe, and gets one where it had none that fits. */
-    private Start startFor(Model model) {
-        boolean wasMatrices = base.model() instanceof MatrixChain;
-        if (model instanceof MatrixChain) {
-            return Optional.of(base.origin()).filter(_ -> wasMatrices).flatMap(Start::recipe).orElse(new Start.Gaussian(Start.GAMMA.standard()));
-        }
-        List<Double> known = wasMatrices ? FIRST_START : base.start();
-        List<Double> start = new ArrayList<>(known.subList(0, Math.min(model.dimension(), known.size())));
-        while (start.size() < model.dimension()) {
-            start.add(1.0);
-        }
-        return new Start.Point(start);
+        begin(Remodelling.of(again(), model));
     }
 
     /** A new run of a matrix chain from another start, the knobs as they are. */

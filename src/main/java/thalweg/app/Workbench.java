@@ -191,6 +191,7 @@ final class Workbench extends BorderPane {
             requestFocus();
         } else {
             below.getChildren().addFirst(runs);
+            runs.focus();
         }
     }
 

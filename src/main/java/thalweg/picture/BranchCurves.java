@@ -60,6 +60,9 @@ final class BranchCurves {
         for (TrainedBranch branch : branches) {
             RunStyle style = RunStyle.of(branch.branch().style());
             for (CurveShape.Piece piece : CurveShape.of(curves.get(branch.number()), Phases.UNKNOWN, scene.position(), geometry, scale, look)) {
+                if (piece.isFuture() && scene.aspect().isPredicting()) {
+                    continue;
+                }
                 labels.avoidLine(piece.line());
                 graphics.setColor(style.in(look));
                 graphics.setComposite(AlphaComposite.SrcOver.derive(BAND * (piece.isFuture() ? ChartPainter.FAINT : 1)));
@@ -92,13 +95,18 @@ final class BranchCurves {
                 : chart.quantity(scene.model()).at(branch.run().stateAt(step), branch.run().settingsAt(step).weightDecay());
     }
 
-    /** What the branches read at a step; NaN behind the end of one. */
-    List<RunReadings.Reading> readings(long step) {
-        List<RunReadings.Reading> readings = new ArrayList<>();
-        for (TrainedBranch branch : branches) {
-            double value = step <= branch.run().lastStep() ? valueAt(branch, step) : Double.NaN;
-            readings.add(RunReadings.of(branch, Readout.number(chart, value)));
+    /** Writes what each run reads at the step that is pointed at; nothing where there are no branches.
+     * @param own what the run itself reads there */
+    void paintReadings(Graphics2D graphics, ChartGeometry geometry, double own, Color colour) {
+        if (branches.isEmpty() || scene.cursor().isEmpty()) {
+            return;
         }
-        return readings;
+        long step = scene.cursor().getAsLong();
+        List<RunReadings.Reading> readings = new ArrayList<>();
+        readings.add(RunReadings.own(scene, Readout.number(chart, own)));
+        for (TrainedBranch branch : branches) {
+            readings.add(RunReadings.of(branch, Readout.number(chart, step <= branch.run().lastStep() ? valueAt(branch, step) : Double.NaN)));
+        }
+        new RunReadings(graphics, scene.look(), readings).drawAwayFrom(graphics, geometry, step, colour);
     }
 }

@@ -9,7 +9,6 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import thalweg.experiment.Change;
@@ -114,7 +113,7 @@ public final class ChartPainter implements ScenePainter {
 
     private void paintBands(Graphics2D graphics) {
         Rectangle2D plot = geometry.plot();
-        graphics.setColor(mix(look().panel(), look().window(), 0.5));
+        graphics.setColor(ModeColours.between(look().panel(), look().window(), 0.5));
         graphics.fill(plot);
         for (PhaseBand band : PhaseBand.of(run(), geometry)) {
             graphics.setColor(bandColor(band.collapses() ? Phase.DIVERGED : band.phase()));
@@ -240,17 +239,10 @@ public final class ChartPainter implements ScenePainter {
         if (!diverged || scene.position() < run().lastStep()) {
             paintDot(graphics, scene.position(), 5);
         }
-        if (scene.cursor().isPresent() && !compared.isEmpty()) {
-            paintReadings(graphics, scene.cursor().getAsLong());
+        if (scene.cursor().isPresent()) {
+            long step = scene.cursor().getAsLong();
+            branches.paintReadings(graphics, geometry, valueAt(step), color(run().phases().at(step)));
         }
-    }
-
-    /** What each run reads where the pointer is. */
-    private void paintReadings(Graphics2D graphics, long step) {
-        List<RunReadings.Reading> readings = new ArrayList<>();
-        readings.add(RunReadings.own(scene, Readout.number(chart, valueAt(step))));
-        readings.addAll(branches.readings(step));
-        new RunReadings(graphics, look(), readings).drawAwayFrom(graphics, geometry, step, color(run().phases().at(step)));
     }
 
     private void paintDot(Graphics2D graphics, long step, double radius) {
@@ -306,13 +298,8 @@ public final class ChartPainter implements ScenePainter {
         return switch (phase) {
             case OPTIMIZATION -> look().optimizationBand();
             case REGULARIZATION -> look().regularizationBand();
-            case SETTLED -> mix(look().panel(), look().settled(), 0.12);
-            case DIVERGED -> mix(look().panel(), look().alarm(), 0.12);
+            case SETTLED -> ModeColours.between(look().panel(), look().settled(), 0.12);
+            case DIVERGED -> ModeColours.between(look().panel(), look().alarm(), 0.12);
         };
-    }
-
-    private static Color mix(Color from, Color to, double part) {
-        return new Color((int) Math.round(from.getRed() + part * (to.getRed() - from.getRed())), (int) Math.round(from.getGreen() + part * (to.getGreen() - from.getGreen())),
-                (int) Math.round(from.getBlue() + part * (to.getBlue() - from.getBlue())));
     }
 }

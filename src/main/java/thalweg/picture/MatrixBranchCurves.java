@@ -56,6 +56,9 @@ final class MatrixBranchCurves {
                 Path2D past = curve.line(geometry, scale, 0, reached);
                 labels.avoidLine(past);
                 graphics.draw(past);
+                if (scene.aspect().isPredicting()) {
+                    continue;
+                }
                 graphics.setComposite(AlphaComposite.SrcOver.derive(ChartPainter.FAINT));
                 graphics.draw(curve.line(geometry, scale, Math.max(0, reached - 1), curve.size()));
                 graphics.setComposite(plain);

@@ -107,7 +107,12 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
             return branches;
         }
         // For a moment after another model was chosen they may be those of the one before.
-        return branches.stream().filter(one -> !one.branch().isHidden() && one.run().experiment().model().equals(model())).toList();
+        return branches.stream().filter(one -> !one.branch().isHidden() && isOf(one.run().experiment().model())).toList();
+    }
+
+    /** To compare large teachers entry by entry takes long, and mostly they are the same object. */
+    private boolean isOf(Model other) {
+        return other == model() || other.equals(model());
     }
 
     /** The step whose weights are held in the landscape's plane: the one that is shown, unless the run has died away since and left nothing to see there. */
