@@ -21,7 +21,7 @@ import thalweg.export.RunsExport;
 import thalweg.picture.Look;
 import thalweg.run.RunResult;
 
-/** FX thread only. The table of the runs below the pictures, and what can be done with the one that is selected: by buttons, and by Enter, H, F2 and Delete. */
+/** FX thread only. The table of the runs below the pictures, and what can be done with the one that is selected: by buttons, and by Enter, V, F2 and Delete. */
 final class RunsSheet extends VBox {
 
     private final BranchDesk desk;
@@ -71,7 +71,7 @@ final class RunsSheet extends VBox {
         }
         switch (event.getCode()) {
             case ENTER -> selected().filter(row -> !row.isLive()).ifPresent(row -> desk.makeLive(row.style()));
-            case H -> selected().ifPresent(row -> desk.hide(row.style(), !row.isHidden()));
+            case V -> selected().ifPresent(row -> desk.hide(row.style(), !row.isHidden()));
             case F2 -> rename();
             case DELETE -> remove();
             default -> {

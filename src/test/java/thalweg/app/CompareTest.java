@@ -146,8 +146,7 @@ class CompareTest {
         window.click(live.getId());
         window.await("the old run is live", view -> view.trajectory().experiment().comparison().style() == 1 && view.settings().learningRate() == 0.01);
 
-        Toolkit.fx(() -> table.getSelectionModel().select(1));
-        Toolkit.fx(table::requestFocus);
+        select(table, 1);
         window.keys(KeyCode.F2);
         // A table lays its cells out anew before it rests; which of them has the field then is its own business.
         Toolkit.pause(700);
@@ -170,15 +169,22 @@ class CompareTest {
         copy.advance(900);
         assertEquals(experiment().model().loss(copy.state()), Double.parseDouble(row[header.indexOf("loss")]));
 
-        Toolkit.fx(() -> table.getSelectionModel().select(1));
-        Toolkit.fx(table::requestFocus);
-        window.keys(KeyCode.H);
+        select(table, 1);
+        window.keys(KeyCode.V);
         window.await("the copy is hidden", view -> view.trajectory().experiment().comparison().branches().getFirst().isHidden());
         window.keys(KeyCode.ENTER);
         window.await("the copy is live", view -> view.trajectory().experiment().comparison().name().equals("five times as fast"));
-        Toolkit.fx(() -> table.getSelectionModel().select(0));
+        select(table, 0);
         window.keys(KeyCode.DELETE);
         awaitRuns(1);
+    }
+
+    private void select(TableView<?> table, int row) {
+        Toolkit.fx(() -> {
+            table.requestFocus();
+            table.getSelectionModel().clearAndSelect(row);
+        });
+        Toolkit.await("the row is selected", () -> table.isFocused() && table.getSelectionModel().getSelectedIndex() == row);
     }
 
     /** What a column says of the run in a row. */
