@@ -40,6 +40,7 @@ public record ReliefGeometry(LandscapeGeometry flat, Camera camera, DoubleBinary
     private static final double CLEARANCE = 1;
     private static final int HALVINGS = 80;
     private static final double LEAST_ZOOM = 0.01;
+    private static final double EDGE = 1e-6;
 
     /** The surface of a scene that shows one, over a plane of two weights.
      * @throws java.util.NoSuchElementException if the scene has no camera */
@@ -119,10 +120,10 @@ public record ReliefGeometry(LandscapeGeometry flat, Camera camera, DoubleBinary
         return new double[] {(across * cosAzimuth() - away * sinAzimuth()) / flat.unit(), (across * sinAzimuth() + away * cosAzimuth()) / flat.unitY()};
     }
 
-    /** Whether a pixel lies on the flat plane. */
+    /** Whether a pixel lies on the flat plane, up to what rounding does to points on its edge. */
     boolean isOnPlane(Point2D pixel) {
         Rectangle2D plot = flat.plot();
-        return pixel.getX() >= plot.getX() && pixel.getX() <= plot.getMaxX() && pixel.getY() >= plot.getY() && pixel.getY() <= plot.getMaxY();
+        return pixel.getX() >= plot.getX() - EDGE && pixel.getX() <= plot.getMaxX() + EDGE && pixel.getY() >= plot.getY() - EDGE && pixel.getY() <= plot.getMaxY() + EDGE;
     }
 
     @Override

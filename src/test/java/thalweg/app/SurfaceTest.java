@@ -54,6 +54,19 @@ class SurfaceTest {
     }
 
     @Test
+    void undoLaysItDown() {
+        try (var window = paused()) {
+            window.keys(KeyCode.S);
+            awaitSurface(window);
+            Toolkit.pause(100);
+            window.keys(KeyCode.CONTROL, KeyCode.Z);
+            Toolkit.await("the plane lies flat", () -> window.window.sight().camera().get().isEmpty());
+            window.keys(KeyCode.CONTROL, KeyCode.Y);
+            awaitSurface(window);
+        }
+    }
+
+    @Test
     void aDragAndTheArrowsTurnItAndADoubleClickRestoresIt() {
         try (var window = paused()) {
             window.keys(KeyCode.S);

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -159,6 +162,42 @@ class ReliefTest {
             allHidden += hidden;
         }
         assertTrue(allHidden > 200, allHidden + " hidden");
+    }
+
+    @Test
+    void whatIsDrawnOnTheSurfaceEndsAtItsEdges() {
+        Scene scene = scene(new ScalarChain(2, 1), DECAY, 0, new Camera(-50, 40));
+        ReliefGeometry geometry = geometry(scene);
+        Terrain terrain = Terrain.of(geometry.flat(), scene, Minima.of(LandscapePainter.plane(scene), scene.settings()), Optional.empty());
+        Relief relief = new ReliefLayer().relief(terrain, 1, false);
+        Rectangle2D plot = geometry.flat().plot();
+        var random = new Random(7);
+        var box = new Rectangle2D.Double();
+        for (double[] corner : new double[][] {{plot.getX(), plot.getY()}, {plot.getMaxX(), plot.getY()}, {plot.getX(), plot.getMaxY()}, {plot.getMaxX(), plot.getMaxY()}}) {
+            for (double height : new double[] {0, geometry.greatestHeight()}) {
+                Point2D at = geometry.picture(new Point2D.Double(corner[0], corner[1]), height);
+                box.setRect(box.isEmpty() ? new Rectangle2D.Double(at.getX(), at.getY(), 1e-9, 1e-9) : box.createUnion(new Rectangle2D.Double(at.getX(), at.getY(), 1e-9, 1e-9)));
+            }
+        }
+        var picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        for (int k = 0; k < 500; k++) {
+            graphics.setColor(Color.WHITE);
+            graphics.setStroke(k % 2 == 0 ? new BasicStroke(1) : Look.DARK.dashed(1, 7, 6));
+            relief.draw(graphics, new Line2D.Double(plot.getCenterX() + random.nextGaussian() * 100, plot.getCenterY() + random.nextGaussian() * 100,
+                    plot.getCenterX() + random.nextGaussian() * 3000, plot.getCenterY() + random.nextGaussian() * 3000));
+        }
+        graphics.dispose();
+        int lit = 0;
+        for (int row = 0; row < HEIGHT; row++) {
+            for (int column = 0; column < WIDTH; column++) {
+                if ((picture.getRGB(column, row) & 0xffffff) != 0) {
+                    lit++;
+                    assertTrue(column >= box.getX() - 2 && column <= box.getMaxX() + 2 && row >= box.getY() - 2 && row <= box.getMaxY() + 2, column + ", " + row);
+                }
+            }
+        }
+        assertTrue(lit > 10_000, lit + " pixels");
     }
 
     @Test
