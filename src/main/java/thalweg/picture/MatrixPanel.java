@@ -72,7 +72,7 @@ public enum MatrixPanel implements Panel {
     /** What is asked about many initial scales on a page of a scene; nothing on most. */
     public static Optional<ScaleStudy.Request> scales(Scene scene) {
         List<? extends Panel> shown = scene.aspect().page().panels(scene.model());
-        return Stream.of(STAIRCASE, COMPLETION).filter(shown::contains).findFirst().flatMap(panel -> ScaleChartPainter.request(panel, scene));
+        return Stream.of(STAIRCASE, COMPLETION).filter(shown::contains).findFirst().flatMap(panel -> ScaleAxis.request(panel, scene));
     }
 
     /** What is asked about three of them. */
@@ -82,12 +82,12 @@ public enum MatrixPanel implements Panel {
 
     /** The initial scale at a pixel of a picture against it; nothing outside of its plot. */
     public OptionalDouble scaleAt(Scene scene, double width, double height, double x, double y) {
-        return isAgainstScale() ? ScaleChartPainter.at(this, scene, width, height, x, y) : OptionalDouble.empty();
+        return isAgainstScale() ? ScaleAxis.at(this, scene, width, height, x, y) : OptionalDouble.empty();
     }
 
     /** The start of an initial scale of such a picture. */
     public Start startAt(Scene scene, double scale) {
-        return ScaleChartPainter.request(this, scene).filter(request -> !request.isGaussian()).<Start>map(_ -> new Start.ScaledIdentity(scale)).orElse(new Start.Gaussian(scale));
+        return ScaleAxis.request(this, scene).filter(request -> !request.isGaussian()).<Start>map(_ -> new Start.ScaledIdentity(scale)).orElse(new Start.Gaussian(scale));
     }
 
     /** Whether its horizontal axis is that of initial scales. */

@@ -7,16 +7,11 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.jfree.chart.axis.NumberTick;
-import org.jfree.chart.ui.TextAnchor;
 import thalweg.experiment.Start;
-import thalweg.model.MatrixChain;
 import thalweg.model.Teacher;
 import thalweg.run.ScaleStudy;
 import thalweg.theory.TeacherSpectrum;
@@ -25,11 +20,6 @@ import thalweg.theory.TeacherSpectrum;
 final class ScaleChartPainter implements ScenePainter {
 
     private static final double DOT = 4;
-    private static final double INSET = 9;
-    private static final double LEAST_GAMMA = 0.5;
-    private static final double GREATEST_GAMMA = 2.25;
-    private static final double LEAST_ALPHA = 0.02;
-    private static final double GREATEST_ALPHA = 0.5;
 
     private final MatrixPanel panel;
     private final ChartFrame frame = new ChartFrame(this::paintBelow, this::paintAbove);
@@ -38,41 +28,11 @@ final class ScaleChartPainter implements ScenePainter {
     private Rectangle2D plot;
     private ValueScale scale;
     private ScaleStudy.Request request;
+    private ScaleAxis axis;
     private List<ScaleStudy.Point> points = List.of();
 
     ScaleChartPainter(MatrixPanel panel) {
         this.panel = panel;
-    }
-
-    /** What is asked about a scene; nothing where the panel has nothing to say about the chain. */
-    static Optional<ScaleStudy.Request> request(MatrixPanel panel, Scene scene) {
-        MatrixChain chain = (MatrixChain) scene.model();
-        long steps = Math.max(1, scene.trajectory().experiment().steps());
-        long seed = scene.trajectory().experiment().seed();
-        if (panel == MatrixPanel.COMPLETION) {
-            return chain.mask().map(_ -> new ScaleStudy.Request(ScaleStudy.Subject.COMPLETION, chain, scene.settings(), seed, steps, true, LEAST_GAMMA, GREATEST_GAMMA));
-        }
-        Start origin = scene.trajectory().experiment().origin();
-        boolean isGaussian = (origin instanceof Start.Altered altered ? altered.base() : origin) instanceof Start.Gaussian;
-        return TeacherSpectrum.of(chain).map(teacher -> {
-            double[] stairs = stairs(chain, teacher, scene.settings().weightDecay());
-            double least = isGaussian ? LEAST_GAMMA : stairs.length == 0 ? LEAST_ALPHA : Math.min(0.5 * stairs[0], LEAST_ALPHA);
-            double greatest = isGaussian ? GREATEST_GAMMA : stairs.length == 0 ? GREATEST_ALPHA : Math.max(2 * stairs[stairs.length - 1], GREATEST_ALPHA);
-            return new ScaleStudy.Request(ScaleStudy.Subject.RANK, chain, scene.settings(), seed, steps, isGaussian, least, greatest);
-        });
-    }
-
-    /** The α at which balanced modes begin to live, in ascending order. */
-    private static double[] stairs(MatrixChain chain, TeacherSpectrum teacher, double weightDecay) {
-        return IntStream.rangeClosed(1, teacher.size()).filter(mode -> teacher.value(mode) > 0).mapToDouble(mode -> teacher.regularized(mode, weightDecay).threshold())
-                .filter(threshold -> threshold > 0 && Double.isFinite(threshold)).map(threshold -> Math.pow(threshold, 1.0 / chain.layers())).sorted().toArray();
-    }
-
-    /** The scale at a pixel of the picture; nothing outside of its plot. */
-    static OptionalDouble at(MatrixPanel panel, Scene scene, double width, double height, double x, double y) {
-        Rectangle2D plot = StudyFrame.plotBelowLegend(width, height, scene.look());
-        return !plot.contains(x, y) ? OptionalDouble.empty()
-                : request(panel, scene).map(asked -> OptionalDouble.of(asked.at(Math.clamp(part(plot, scene.look(), x), 0, 1)))).orElse(OptionalDouble.empty());
     }
 
     @Override
@@ -80,27 +40,18 @@ final class ScaleChartPainter implements ScenePainter {
         scene = changed;
         Look look = scene.look();
         plot = StudyFrame.plotBelowLegend(width, height, look);
-        request = request(panel, scene).orElse(null);
+        request = ScaleAxis.request(panel, scene).orElse(null);
+        axis = new ScaleAxis(plot, look, request);
         points = request == null ? List.of() : scene.findings().matrices().scales().filter(study -> study.request().equals(request)).map(ScaleStudy::points).orElse(List.of());
         scale = scale();
         Graphics2D own = (Graphics2D) graphics.create();
         own.addRenderingHints(Quality.HINTS);
-        frame.draw(own, new Rectangle2D.Double(0, 0, width, height), plot, new ChartFrame.Axis(this::xOf, request == null ? List.of() : ticks()), ChartFrame.values(plot, scale, look), look);
+        frame.draw(own, new Rectangle2D.Double(0, 0, width, height), plot, new ChartFrame.Axis(axis::xOf, request == null ? List.of() : axis.ticks()), ChartFrame.values(plot, scale, look), look);
         own.dispose();
         own = (Graphics2D) graphics.create();
         own.addRenderingHints(Quality.HINTS);
         words(own, look);
         own.dispose();
-    }
-
-    /** The smallest and the largest scale are a little inside of the plot. */
-    private static double part(Rectangle2D plot, Look look, double x) {
-        return (x - plot.getX() - look.length(INSET)) / (plot.getWidth() - 2 * look.length(INSET));
-    }
-
-    private double xOf(double value) {
-        double inset = scene.look().length(INSET);
-        return plot.getX() + inset + request.partOf(value) * (plot.getWidth() - 2 * inset);
     }
 
     private double yOf(double value) {
@@ -115,31 +66,6 @@ final class ScaleChartPainter implements ScenePainter {
         }
         double modes = MatrixPanel.spectrum(scene).map(teacher -> (double) IntStream.rangeClosed(1, teacher.size()).filter(mode -> teacher.value(mode) > 0).count()).orElse(1.0);
         return new ValueScale(false, -0.3, Math.max(modes, Arrays.stream(values).max().orElse(0)) + 0.3);
-    }
-
-    private List<NumberTick> ticks() {
-        List<NumberTick> ticks = new ArrayList<>();
-        Ticks even = Ticks.between(request.least(), request.greatest(), Math.max(2, (int) (plot.getWidth() / scene.look().length(80))));
-        if (request.isGaussian()) {
-            for (int k = 0; k < even.values().size(); k++) {
-                ticks.add(tick(even.values().get(k), even.texts().get(k)));
-            }
-            return ticks;
-        }
-        for (int exponent = (int) Math.floor(Math.log10(request.least())); exponent <= Math.log10(request.greatest()); exponent++) {
-            for (int digit : new int[] {1, 2, 5}) {
-                double value = digit * Math.pow(10, exponent);
-                if (value >= 0.999 * request.least() && value <= 1.001 * request.greatest()) {
-                    ticks.add(tick(value, Numerals.tick(value, Math.pow(10, exponent))));
-                }
-            }
-        }
-        return ticks;
-    }
-
-    /** A text at the left end would run into the name of the axis. */
-    private NumberTick tick(double value, String text) {
-        return new NumberTick(value, text, xOf(value) < plot.getX() + scene.look().length(14) ? TextAnchor.TOP_LEFT : TextAnchor.TOP_CENTER, TextAnchor.CENTER, 0);
     }
 
     private void paintBelow(Graphics2D graphics) {
@@ -176,16 +102,16 @@ final class ScaleChartPainter implements ScenePainter {
             Path2D line = new Path2D.Double();
             for (ScaleStudy.Point point : curve) {
                 if (line.getCurrentPoint() == null) {
-                    line.moveTo(xOf(point.scale()), yOf(point.value()));
+                    line.moveTo(axis.xOf(point.scale()), yOf(point.value()));
                 } else {
-                    line.lineTo(xOf(point.scale()), yOf(point.value()));
+                    line.lineTo(axis.xOf(point.scale()), yOf(point.value()));
                 }
             }
             graphics.draw(line);
         }
         double size = look.length(DOT);
         for (ScaleStudy.Point point : curve) {
-            var dot = new Ellipse2D.Double(xOf(point.scale()) - size, yOf(point.value()) - size, 2 * size, 2 * size);
+            var dot = new Ellipse2D.Double(axis.xOf(point.scale()) - size, yOf(point.value()) - size, 2 * size, 2 * size);
             graphics.setColor(point.isSettled() ? color : look.panel());
             graphics.fill(dot);
             graphics.setColor(color);
@@ -206,7 +132,7 @@ final class ScaleChartPainter implements ScenePainter {
         Path2D line = new Path2D.Double();
         long before = -1;
         for (double x = plot.getMinX(); x <= plot.getMaxX(); x += 0.5) {
-            double start = Math.pow(request.at(part(plot, scene.look(), x)), request.chain().layers());
+            double start = Math.pow(axis.scaleAt(x), request.chain().layers());
             long rank = IntStream.rangeClosed(1, teacher.size()).filter(mode -> teacher.regularized(mode, request.settings().weightDecay()).survives(start)).count();
             if (before < 0) {
                 line.moveTo(x, yOf(rank));
@@ -229,7 +155,7 @@ final class ScaleChartPainter implements ScenePainter {
     }
 
     private void upright(Graphics2D graphics, double value, Color color, Look look, double pixels) {
-        double x = xOf(value);
+        double x = axis.xOf(value);
         if (x >= plot.getMinX() && x <= plot.getMaxX()) {
             graphics.setColor(color);
             graphics.setStroke(look.dashed(pixels, 3, 3));
