@@ -240,6 +240,11 @@ final class Commands {
         return workbench.blank(false);
     }
 
+    /** Shows the guides, or puts them away. */
+    void toggleHelp() {
+        workbench.toggleHelp();
+    }
+
     /** Shows the list of keys, or puts it away. */
     void toggleKeys() {
         workbench.toggleKeys();

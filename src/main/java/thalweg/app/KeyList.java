@@ -17,17 +17,21 @@ final class KeyList extends StackPane {
 
     private static final List<List<String>> COLUMNS = List.of(
             List.of("play", "step", "reset", "branch", "compare", "speed", "presets", "answer", "handles", "surface", "zoom", "knobs"),
-            List.of("save", "export", "undo", "look", "pages", "settings", "screen", "parts", "enlarge", "blank", "mouse"));
+            List.of("save", "export", "undo", "look", "pages", "settings", "screen", "parts", "enlarge", "blank", "help", "mouse"));
 
-    /** @param close puts the list away */
-    KeyList(Runnable close) {
+    /**
+     * @param close puts the list away
+     * @param help shows the guides instead
+     */
+    KeyList(Runnable close, Runnable help) {
         setId("key-list");
         getStyleClass().add("key-list");
         var title = new Label(Strings.of("keys"));
         title.getStyleClass().add("drawer-heading");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(title, gap, Buttons.icon("close-keys", Feather.X, close));
+        var head = new HBox(title, gap, Buttons.labelled("help", Feather.BOOK_OPEN, help), Buttons.icon("close-keys", Feather.X, close));
+        head.getStyleClass().add("guide-bar");
         head.setAlignment(Pos.CENTER_LEFT);
         var table = new GridPane();
         table.getStyleClass().add("key-table");

@@ -163,6 +163,7 @@ final class Keys {
             case F7 -> commands.arrangement().toggle(Arrangement.Part.CHARTS);
             case F8 -> commands.arrangement().toggle(Arrangement.Part.CONTROLS);
             case F9 -> commands.arrangement().toggle(Arrangement.Part.STATUS);
+            case F1 -> commands.toggleHelp();
             case F5, F11 -> commands.toggleFullScreen();
             case ENTER -> {
                 return press(focus);

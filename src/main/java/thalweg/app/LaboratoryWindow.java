@@ -130,6 +130,14 @@ final class LaboratoryWindow implements AutoCloseable {
         catalogue.preset(nameOrPath).ifPresentOrElse(commands::openPreset, () -> desk.open(Path.of(nameOrPath)));
     }
 
+    /** Says three sentences to whoever is new here.
+     * @param memory a file that remembers that they were read */
+    void welcome(Path memory) {
+        if (Welcome.isDue(memory)) {
+            workbench.welcome(commands, presets, () -> Welcome.remember(memory));
+        }
+    }
+
     /** Goes on from what a session has left that was not closed. */
     void resume(Session.Left left) {
         laboratory.resume(left.document(), left.experiment(), left.step());

@@ -31,6 +31,7 @@ public final class ThalwegApp extends Application {
             picture.ifPresent(window::begin);
             window.show();
             if (!Launch.isTrial()) {
+                window.welcome(RecentFiles.standardMemory(System.getenv(), "welcomed"));
                 goOn();
             }
             getParameters().getUnnamed().stream().findFirst().ifPresent(window::open);

@@ -53,6 +53,8 @@ final class Workbench extends BorderPane {
     private KnobPanel knobs;
     private Drawer drawer;
     private KeyList keyList;
+    private HelpSheet help;
+    private Optional<Runnable> welcomed = Optional.empty();
     private CompareCard compareCard;
     private RunsSheet runs;
     private VBox below;
@@ -88,6 +90,7 @@ final class Workbench extends BorderPane {
         List<Node> covers = List.copyOf(centre.getChildren().subList(1, centre.getChildren().size()));
         Drawer drawerBefore = drawer;
         KeyList keyListBefore = keyList;
+        HelpSheet helpBefore = help;
         CompareCard compareCardBefore = compareCard;
         commentary = new Commentary();
         landscape.furnish(commands::toggleSurface);
@@ -100,7 +103,11 @@ final class Workbench extends BorderPane {
         knobs = new KnobPanel(laboratory, refused);
         drawer = new Drawer(laboratory, sight, refused, this::toggleDrawer);
         StackPane.setAlignment(drawer, Pos.TOP_RIGHT);
-        keyList = new KeyList(this::toggleKeys);
+        keyList = new KeyList(this::toggleKeys, this::toggleHelp);
+        help = new HelpSheet(this::toggleHelp, name -> presets.stream().filter(preset -> preset.name().equals(name)).findFirst().ifPresent(commands::openPreset));
+        if (helpBefore != null) {
+            helpBefore.shown().ifPresent(help::show);
+        }
         compareCard = new CompareCard(laboratory, commands.branches(), this::toggleCompareCard);
         boolean tabled = runs != null && runs.getParent() != null;
         runs = new RunsSheet(commands.branches(), commands.snapshots()::runs, () -> laboratory.notice().set(Optional.of(Notice.tell(Strings.of("copied.runs")))), this::toggleRuns);
@@ -114,6 +121,7 @@ final class Workbench extends BorderPane {
         // Tab goes through the parts in the order in which they are put in.
         setCenter(null);
         setTop(new VBox(top, lesson));
+        welcomed.ifPresent(close -> welcome(commands, presets, close));
         setCenter(middle);
         below = new VBox(controls, status);
         setBottom(below);
@@ -128,11 +136,28 @@ final class Workbench extends BorderPane {
         middle.getChildren().add(back);
         arrange();
         for (Node cover : covers) {
-            centre.getChildren().set(centre.getChildren().indexOf(cover), cover == drawerBefore ? drawer : cover == keyListBefore ? keyList : cover == compareCardBefore ? compareCard : cover);
+            centre.getChildren().set(centre.getChildren().indexOf(cover), cover == drawerBefore ? drawer : cover == keyListBefore ? keyList : cover == helpBefore ? help : cover == compareCardBefore ? compareCard : cover);
         }
         if (drawerBefore != null) {
             drawer.setVvalue(drawerBefore.getVvalue());
         }
+    }
+
+    /** Shows the sentences for whoever is new here, until they are put away or the first lesson is begun.
+     * @param close is told then */
+    void welcome(Commands commands, List<Preset> presets, Runnable close) {
+        var head = (VBox) getTop();
+        Runnable gone = () -> {
+            welcomed = Optional.empty();
+            head.getChildren().removeIf(Welcome.class::isInstance);
+            close.run();
+            requestFocus();
+        };
+        welcomed = Optional.of(close);
+        head.getChildren().add(new Welcome(() -> {
+            gone.run();
+            presets.stream().filter(preset -> preset.lesson().isLesson()).findFirst().ifPresent(commands::openPreset);
+        }, gone));
     }
 
     /** Which parts are shown. */
@@ -178,6 +203,13 @@ final class Workbench extends BorderPane {
     /** Shows the list of keys over the pictures, or puts it away. */
     void toggleKeys() {
         toggle(keyList);
+    }
+
+    /** Shows the guides over the pictures, or puts them away. */
+    void toggleHelp() {
+        centre.getChildren().remove(keyList);
+        help.open();
+        toggle(help);
     }
 
     /** Shows the methods and kinds of noise that can be compared, or puts them away. */
