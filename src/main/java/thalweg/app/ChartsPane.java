@@ -135,6 +135,7 @@ final class ChartsPane extends VBox {
             var picture = new PictureView("chart-" + panel.key());
             picture.setPrefHeight(100);
             VBox.setVgrow(picture, Priority.ALWAYS);
+            TitleTip.tell(picture, "tip.picture." + panel.key());
             if (panel instanceof Chart || panel == LawPanel.RUN || panel instanceof MatrixPanel chart && chart.isAgainstSteps()) {
                 listen(picture);
             } else if (panel instanceof RatePanel rates) {

@@ -81,6 +81,7 @@ final class Drawer extends ScrollPane {
         steps = field("steps", STEPS, value -> laboratory.setSteps((long) value));
         linear = new CheckBox(Strings.of("drawer.linear"));
         linear.setId("linear");
+        linear.setTooltip(new Tooltip(Strings.of("tip.linear")));
         linear.setOnAction(_ -> sight.linearSteps().set(linear.isSelected()));
         WhileShown.follow(linear, sight.linearSteps(), linear::setSelected);
         choice(method, "method", kind -> Strings.of("method." + kind.key()), kind -> laboratory.turn(settings -> settings.withMethod(Method.of(kind))));

@@ -61,6 +61,7 @@ final class LandscapePane extends Pane {
 
     LandscapePane(Laboratory laboratory, Sight sight) {
         this.laboratory = laboratory;
+        TitleTip.tell(picture, "tip.picture.landscape");
         this.sight = sight;
         start = new HandleGrip(Scene.Handle.START, laboratory, sight, this::placement, picture);
         current = new HandleGrip(Scene.Handle.CURRENT, laboratory, sight, this::placement, picture);

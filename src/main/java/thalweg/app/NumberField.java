@@ -14,6 +14,8 @@ import thalweg.model.Parameter;
  */
 final class NumberField extends TextField {
 
+    private static final double TIP_WIDTH = 420;
+
     private final Parameter range;
     private final Consumer<Double> taken;
     private final Consumer<String> refused;
@@ -30,7 +32,9 @@ final class NumberField extends TextField {
         this.refused = refused;
         getStyleClass().add("number-field");
         setPrefColumnCount(6);
-        setTooltip(new Tooltip(words(range)));
+        setTooltip(new Tooltip(meaning(range) + words(range)));
+        getTooltip().setWrapText(true);
+        getTooltip().setMaxWidth(TIP_WIDTH);
         setOnAction(_ -> commit());
         focusedProperty().addListener((_, _, focused) -> {
             if (!focused) {
@@ -43,6 +47,12 @@ final class NumberField extends TextField {
                 event.consume();
             }
         });
+    }
+
+    /** What the number means, above its range. */
+    private static String meaning(Parameter range) {
+        String key = "tip.number." + range.key();
+        return Strings.has(key) ? Strings.of(key) + "\n" : "";
     }
 
     /** The range in the window's language. */

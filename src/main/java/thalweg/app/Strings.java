@@ -21,4 +21,9 @@ final class Strings {
     static String of(Language language, String key) {
         return WINDOW.of(language, key);
     }
+
+    /** Whether there is a text of that key. */
+    static boolean has(String key) {
+        return WINDOW.has(Language.ENGLISH, key);
+    }
 }

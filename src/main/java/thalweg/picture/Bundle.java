@@ -39,7 +39,7 @@ public final class Bundle {
     }
 
     /** Whether there is a text of that key in that language or in English. */
-    boolean has(Language language, String key) {
+    public boolean has(Language language, String key) {
         return texts.get(language).containsKey(key);
     }
 }
