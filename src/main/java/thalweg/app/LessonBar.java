@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -21,6 +22,10 @@ import thalweg.picture.Slide;
 
 /** FX thread only. The words of a lesson above the pictures, and the buttons that lead through it. It is as high as the longest of its steps needs, so that the pictures stay where they are. */
 final class LessonBar extends HBox {
+
+    /** Below this height of the window every line counts: letters are smaller, and only the step that is shown keeps room for what it will say. */
+    private static final double LOW = 800;
+    private static final String COMPACT = "compact";
 
     private final Lecture lecture;
     private final Consumer<String> refused;
@@ -62,7 +67,16 @@ final class LessonBar extends HBox {
         buttons.getStyleClass().add("lesson-buttons");
         getChildren().addAll(slides, buttons);
         managedProperty().bind(visibleProperty());
+        sceneProperty().flatMap(Scene::heightProperty).subscribe(height -> compact(height != null && height.doubleValue() < LOW));
         setVisible(false);
+    }
+
+    private void compact(boolean low) {
+        getStyleClass().remove(COMPACT);
+        if (low) {
+            getStyleClass().add(COMPACT);
+        }
+        next.setContentDisplay(low ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.RIGHT);
     }
 
     /** Shows a step of a lesson with what was guessed and what came, or nothing where there is no lesson. */
@@ -75,7 +89,9 @@ final class LessonBar extends HBox {
                 slides.getChildren().setAll(steps.stream().map(step -> new SlidePane(step, lecture, refused)).toList());
             }
             for (int i = 0; i < shown.size(); i++) {
-                ((SlidePane) slides.getChildren().get(i)).display(i == slide.number() - 1);
+                var each = (SlidePane) slides.getChildren().get(i);
+                each.display(i == slide.number() - 1);
+                each.setManaged(i == slide.number() - 1 || !getStyleClass().contains(COMPACT));
             }
             var pane = (SlidePane) slides.getChildren().get(slide.number() - 1);
             pane.show(slide);

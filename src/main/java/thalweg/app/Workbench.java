@@ -121,7 +121,7 @@ final class Workbench extends BorderPane {
         // Tab goes through the parts in the order in which they are put in.
         setCenter(null);
         setTop(new VBox(top, lesson));
-        welcomed.ifPresent(close -> welcome(commands, presets, close));
+        welcomed.ifPresent(gone -> welcome(commands, presets, gone));
         setCenter(middle);
         below = new VBox(controls, status);
         setBottom(below);
@@ -149,11 +149,11 @@ final class Workbench extends BorderPane {
         var head = (VBox) getTop();
         Runnable gone = () -> {
             welcomed = Optional.empty();
-            head.getChildren().removeIf(Welcome.class::isInstance);
+            ((VBox) getTop()).getChildren().removeIf(Welcome.class::isInstance);
             close.run();
             requestFocus();
         };
-        welcomed = Optional.of(close);
+        welcomed = Optional.of(gone);
         head.getChildren().add(new Welcome(() -> {
             gone.run();
             presets.stream().filter(preset -> preset.lesson().isLesson()).findFirst().ifPresent(commands::openPreset);
@@ -339,6 +339,9 @@ final class Workbench extends BorderPane {
         Optional<Slide> slide = lecture.follow(view);
         sight.slide().set(slide);
         lesson.show(slide);
+        if (slide.isPresent()) {
+            welcomed.ifPresent(Runnable::run);
+        }
         boolean asking = lecture.isAsking();
         landscape.setDisable(asking);
         charts.setDisable(asking);
