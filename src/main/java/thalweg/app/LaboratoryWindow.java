@@ -84,6 +84,9 @@ final class LaboratoryWindow implements AutoCloseable {
             stage.getScene().setRoot(workbench);
         }
         furnish();
+        // The knobs get their last controls with the first run that they show: what all of them need is not known before.
+        workbench.show(laboratory.view().get(), laboratory.settings().get());
+        measure(stage.getScene(), sight.look().get());
         stage.getIcons().addAll(ICONS.stream().map(size -> new Image("/assets/icons/thalweg-" + size + ".png")).toList());
         workbench.requestFocus();
         loop.start();

@@ -117,8 +117,9 @@ public enum MatrixPanel implements Panel {
     @Override
     public ScenePainter painter() {
         return switch (this) {
-            case LOSS, SPECTRUM, SHARPNESS, RANK, GRADIENT, CHANGE, TEST, NORM, REGIME_LOSS, REGIME_RANK, REGIME_CHANGE -> new MatrixChartPainter(this);
-            case STAIRCASE, COMPLETION -> new ScaleChartPainter(this);
+            case LOSS, SPECTRUM, SHARPNESS, RANK, GRADIENT, CHANGE, TEST, NORM -> new MatrixChartPainter(this);
+            case REGIME_LOSS, REGIME_RANK, REGIME_CHANGE -> new Veil(this, new MatrixChartPainter(this));
+            case STAIRCASE, COMPLETION -> new Veil(this, new ScaleChartPainter(this));
             case COUPLING -> new CouplingPainter();
             case LAYERS, GAIN -> new LayerChartPainter(this);
         };
