@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -33,6 +34,9 @@ final class RunsTable extends TableView<RunsTable.Row> {
     /** The heights of a row and of the header in units of the letters' size. */
     private static final double ROW = 2.1;
     private static final double HEADER = 2.3;
+    /** What the pictures and the bars need of the window's height, in the same units; the table has what is left, but at least so many rows. */
+    private static final double OTHERS = 42;
+    private static final int LEAST_ROWS = 3;
 
     /**
      * Immutable. What the controls of a row show; they change with it only, and not with every number.
@@ -89,6 +93,7 @@ final class RunsTable extends TableView<RunsTable.Row> {
 
     RunsTable(BranchDesk desk) {
         this.desk = desk;
+        sceneProperty().flatMap(Scene::heightProperty).subscribe(() -> fit(letters));
         setId("runs");
         setEditable(true);
         setAccessibleText(Strings.of("name.runs-table"));
@@ -96,18 +101,18 @@ final class RunsTable extends TableView<RunsTable.Row> {
         setPlaceholder(new Label());
         getColumns().add(control("shown", 62, ShownCell::new));
         getColumns().add(control("live", 50, LiveCell::new));
-        getColumns().add(control("line", 64, SampleCell::new));
+        getColumns().add(control("line", 60, SampleCell::new));
         getColumns().add(nameColumn());
-        getColumns().add(text("method", 140, result -> Strings.of("method." + result.settings().method().kind().key())));
-        getColumns().add(text("noise-kind", 100, RunsTable::noise));
-        getColumns().add(number("learning-rate", 58, result -> result.settings().learningRate(), Numerals::of));
-        getColumns().add(number("weight-decay", 54, result -> result.settings().weightDecay(), Numerals::of));
+        getColumns().add(text("method", 124, result -> Strings.of("method." + result.settings().method().kind().key())));
+        getColumns().add(text("noise-kind", 104, RunsTable::noise));
+        getColumns().add(number("learning-rate", 64, result -> result.settings().learningRate(), Numerals::of));
+        getColumns().add(number("weight-decay", 58, result -> result.settings().weightDecay(), Numerals::of));
         getColumns().add(number("seed", 50, result -> (double) result.experiment().seed(), value -> Long.toString(value.longValue())));
-        getColumns().add(number("step", 66, result -> (double) result.step(), value -> Numerals.count(value.longValue())));
-        getColumns().add(number("loss", 82, RunResult::loss, value -> Numerals.significant(value, 3)));
-        getColumns().add(number("imbalance", 86, RunResult::imbalance, value -> Numerals.significant(value, 4)));
-        getColumns().add(number("sharpness", 94, RunResult::sharpness, value -> Numerals.significant(value, 4)));
-        getColumns().add(number("boundary", 82, result -> boundary(result.boundary()), value -> Numerals.count(value.longValue())));
+        getColumns().add(number("step", 72, result -> (double) result.step(), value -> Numerals.count(value.longValue())));
+        getColumns().add(number("loss", 104, RunResult::loss, value -> Numerals.significant(value, 3)));
+        getColumns().add(number("imbalance", 98, RunResult::imbalance, value -> Numerals.significant(value, 4)));
+        getColumns().add(number("sharpness", 92, RunResult::sharpness, value -> Numerals.significant(value, 4)));
+        getColumns().add(number("boundary", 84, result -> boundary(result.boundary()), value -> Numerals.count(value.longValue())));
     }
 
     private static double boundary(OptionalLong step) {
@@ -206,7 +211,7 @@ final class RunsTable extends TableView<RunsTable.Row> {
     }
 
     private TableColumn<Row, String> nameColumn() {
-        TableColumn<Row, String> column = column("name", 150);
+        TableColumn<Row, String> column = column("name", 124);
         column.setCellValueFactory(cell -> cell.getValue().facts.map(_ -> cell.getValue().name()));
         column.setCellFactory(TextFieldTableCell.forTableColumn());
         column.setOnEditCommit(edit -> desk.rename(edit.getRowValue().style, edit.getNewValue()));
@@ -269,13 +274,15 @@ final class RunsTable extends TableView<RunsTable.Row> {
         return new Facts(new Guise(branch.map(Branch::name).orElse(comparison.name()), branch.isEmpty(), branch.filter(Branch::isHidden).isPresent(), look), result);
     }
 
-    /** Is as high as its rows need.
+    /** Is as high as its rows need, or as the window has room for.
      * @param size of the letters */
     void fit(double size) {
         letters = size;
         double row = Math.rint(ROW * size);
         setFixedCellSize(row);
-        double height = row * Math.max(1, getItems().size()) + Math.ceil(HEADER * size) + 4;
+        double room = getScene() == null ? Double.POSITIVE_INFINITY : getScene().getHeight() - OTHERS * size;
+        double rows = Math.clamp(Math.floor(room / row), LEAST_ROWS, Math.max(LEAST_ROWS, getItems().size()));
+        double height = row * Math.min(rows, Math.max(1, getItems().size())) + Math.ceil(HEADER * size) + 4;
         setPrefHeight(height);
         setMinHeight(height);
         setMaxHeight(height);

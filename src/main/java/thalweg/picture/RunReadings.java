@@ -12,6 +12,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import thalweg.experiment.Comparison;
 import thalweg.run.TrainedBranch;
 
@@ -25,6 +26,10 @@ final class RunReadings {
     private static final double INSET = 9;
     private static final double ROW = 19;
     private static final double LONGEST = 190;
+    /** From the corner of the plot. */
+    private static final double CORNER = 10;
+    /** The style of a row that stands for those without room. */
+    private static final int MORE = -1;
     /** So many points fewer covered. */
     private static final int WORTH_A_MOVE = 6;
 
@@ -32,7 +37,7 @@ final class RunReadings {
      * Immutable. A row of the box.
      *
      * @param name of the run
-     * @param style of the run; 0 for the run itself, which is solid
+     * @param style of the run; 0 for the run itself, which is solid, and below for none
      * @param value what it reads; may be empty
      */
     record Reading(String name, int style, String value) { }
@@ -112,7 +117,7 @@ final class RunReadings {
             double left = x + look.length(INSET);
             if (row.style() == 0) {
                 ownSample(graphics, left, middle, ownColour, isOnMap ? MapColours.MARKER : look.panel());
-            } else {
+            } else if (row.style() > 0) {
                 RunStyle style = RunStyle.of(row.style());
                 style.sample(graphics, look, left, middle, look.length(SAMPLE), isOnMap ? style.onMap() : style.in(look), isOnMap ? MapColours.MARKER_EDGE : look.panel());
             }
@@ -134,7 +139,10 @@ final class RunReadings {
      * @return what it covers
      */
     static Rectangle2D drawLegend(Graphics2D graphics, Scene scene, Rectangle2D room, List<Point2D> points, Map<String, Integer> remembered, Color ownColour) {
-        RunReadings legend = new RunReadings(graphics, scene.look(), legend(scene));
+        List<Reading> all = legend(scene);
+        int most = Math.max(1, (int) ((room.getHeight() - scene.look().length(2 * CORNER + INSET)) / scene.look().length(ROW)));
+        RunReadings legend = new RunReadings(graphics, scene.look(), all.size() <= most ? all
+                : Stream.concat(all.stream().limit(most - 1L), Stream.of(new Reading("…", MORE, ""))).toList());
         int corner = legend.corner(room, points, remembered.getOrDefault("legend", 0));
         remembered.put("legend", corner);
         Rectangle2D place = legend.in(room, corner);
@@ -186,7 +194,7 @@ final class RunReadings {
 
     /** The rectangle that it has in a corner of a plot. */
     private Rectangle2D in(Rectangle2D plot, int corner) {
-        double inset = look.length(10);
+        double inset = look.length(CORNER);
         double x = corner == 0 || corner == 3 ? plot.getX() + inset : plot.getMaxX() - inset - width;
         double y = corner < 2 ? plot.getY() + inset : plot.getMaxY() - inset - height();
         return new Rectangle2D.Double(Math.rint(x), Math.rint(y), width, height());
