@@ -35,7 +35,7 @@ final class RunsTable extends TableView<RunsTable.Row> {
     private static final double ROW = 2.1;
     private static final double HEADER = 2.3;
     /** What the pictures and the bars need of the window's height, in the same units; the table has what is left, but at least so many rows. */
-    private static final double OTHERS = 42;
+    private static final double OTHERS = 46;
     private static final int LEAST_ROWS = 3;
 
     /**
