@@ -176,6 +176,7 @@ class MatricesTest {
             window.await("the scale is taken", view -> view.trajectory().experiment().origin() instanceof Start.ScaledIdentity scaled && scaled.alpha() > 0.15 && scaled.alpha() < 0.35);
             window.click("page-regimes");
             Toolkit.await("three runs are known", () -> ((Workbench) window.stage.getScene().lookup("#workbench")).findings().matrices().regimes().filter(study -> study.runs().size() == 3).isPresent());
+            window.awaitPictures();
             window.picture(Path.of("target", "screenshots", "matrices-regimes.png"));
         }
     }
