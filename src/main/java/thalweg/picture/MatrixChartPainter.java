@@ -19,6 +19,8 @@ import thalweg.picture.MatrixCurves.Level;
 final class MatrixChartPainter implements ScenePainter {
 
     private static final double DOT = 4.5;
+    /** A name stands so near to the end of its curve. */
+    private static final double NEAR = 30;
     /** Between readings. */
     private static final double GAP = 9;
 
@@ -132,8 +134,18 @@ final class MatrixChartPainter implements ScenePainter {
     private void names(Graphics2D graphics) {
         for (Curve curve : shown.curves()) {
             graphics.setColor(color(curve));
-            labels.place(graphics, look().label(), curve.name(), geometry.plot(), look().length(9)).ifPresent(place -> ChartLabels.write(graphics, look().label(), curve.name(), place));
+            labels.place(graphics, look().label(), curve.name(), endOf(curve), look().length(5)).or(() -> labels.place(graphics, look().label(), curve.name(), geometry.plot(), look().length(9)))
+                    .ifPresent(place -> ChartLabels.write(graphics, look().label(), curve.name(), place));
         }
+    }
+
+    /** Above and below the last value of a curve, where it is named best. */
+    private Rectangle2D endOf(Curve curve) {
+        Rectangle2D plot = geometry.plot();
+        double value = curve.at(curve.size() - 1);
+        double y = Double.isNaN(value) ? plot.getCenterY() : Math.clamp(geometry.yOf(shown.scale(), value), plot.getMinY(), plot.getMaxY());
+        double top = Math.max(plot.getMinY(), y - look().length(NEAR));
+        return new Rectangle2D.Double(plot.getCenterX(), top, 0.5 * plot.getWidth(), Math.min(plot.getMaxY(), y + look().length(NEAR)) - top);
     }
 
     private void words(Graphics2D graphics) {
