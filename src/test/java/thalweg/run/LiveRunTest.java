@@ -14,7 +14,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import thalweg.experiment.Branch;
 import thalweg.experiment.Change;
+import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
@@ -54,6 +56,49 @@ class LiveRunTest {
         assertEquals(direct.step(), trajectory.lastStep());
         assertArrayEquals(direct.state(), trajectory.stateAt(trajectory.lastStep()));
         assertEquals(direct.phases(), trajectory.phases());
+    }
+
+    @Test
+    void aRunThatIsTakenUpIsThereAtOnceAndGoesOnWithTheSameBits() {
+        Experiment other = Runs.experiment(LABEL, List.of(Change.of(300, LABEL.withLearningRate(0.01))));
+        Trajectory known = Trajectories.growing(other, 40_000).getFirst();
+        run.seek(100);
+        await(view -> view.position() == 100);
+        run.takeUp(other, known, 7000);
+        RunView there = await(view -> view.trajectory().experiment().hasRunOf(other));
+        assertEquals(7000, there.position());
+        assertEquals(40_000, there.trajectory().lastStep());
+        checkJournal(there);
+        // Beyond its end, and back into what both have.
+        run.seek(45_000);
+        checkJournal(await(view -> view.trajectory().lastStep() == 45_000));
+        run.seek(5000);
+        await(view -> view.position() == 5000);
+        run.change(LABEL.withWeightDecay(0.1));
+        run.seek(6000);
+        checkJournal(await(view -> view.position() == 6000 && view.settings().weightDecay() == 0.1));
+        // What was taken up is as it was.
+        assertEquals(40_000, known.lastStep());
+        Simulation direct = new Simulation(other, 0);
+        direct.advance(39_999);
+        assertArrayEquals(direct.state(), known.stateAt(39_999));
+    }
+
+    @Test
+    void whatARunIsComparedWithChangesNothingOfIt() {
+        run.seek(500);
+        RunView before = await(view -> view.position() == 500);
+        Experiment own = before.trajectory().experiment();
+        Comparison comparison = Comparison.NONE.with(Branch.of("", 2, own));
+        run.compare(comparison);
+        RunView after = await(view -> view.trajectory().experiment().comparison().equals(comparison));
+        assertEquals(before.restarts(), after.restarts());
+        assertEquals(500, after.trajectory().lastStep());
+        run.change(LABEL.withWeightDecay(0.1));
+        run.seek(700);
+        RunView changed = await(view -> view.position() == 700);
+        assertEquals(comparison, changed.trajectory().experiment().comparison());
+        checkJournal(changed);
     }
 
     @Test
