@@ -49,7 +49,8 @@ public record Spread(int runs, int diverged, long step, double least, double gre
 
     /** The same without what theory says. */
     public Spread withoutTheory() {
-        return new Spread(runs, diverged, step, least, greatest, counts, beyond, Optional.empty(), Optional.empty(), Optional.empty(), measured,
+        return new Spread(runs, diverged, step, least, greatest, counts, beyond, Optional.empty(), Optional.empty(), Optional.empty(),
+                new Measured(measured.flatness(), measured.middle(), Double.NaN, Double.NaN),
                 new Expected(Double.NaN, Double.NaN), Double.NaN, Double.NaN);
     }
 
