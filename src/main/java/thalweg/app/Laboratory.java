@@ -311,12 +311,14 @@ final class Laboratory implements AutoCloseable {
     void open(Document opened, long at, boolean plays) {
         Moment before = moment();
         Moment after = new Moment(opened, opened.saved(), at);
+        if (!plays) {
+            // First: a run that begins while the clock runs is played.
+            run.pause();
+        }
         bringBack(after);
         history.record(() -> bringBack(before), () -> bringBack(after));
         if (plays) {
             run.play();
-        } else {
-            run.pause();
         }
     }
 
