@@ -39,9 +39,16 @@ final class BranchCurves {
         }
     }
 
-    /** What the curves are of; while it stays the same, they only grow. */
-    List<Long> identity() {
-        return branches.stream().map(TrainedBranch::number).toList();
+    /**
+     * Immutable. A run that is drawn.
+     *
+     * @param isDiverged then its last leap needs no room any more
+     */
+    record Member(long number, boolean isDiverged) { }
+
+    /** What the curves are of; while it stays the same, they only grow, and so does the room that they need. */
+    List<Member> members() {
+        return branches.stream().map(branch -> new Member(branch.number(), branch.run().isDiverged())).toList();
     }
 
     /** A scale with room for them too. */

@@ -44,7 +44,7 @@ public final class ChartPainter implements ScenePainter {
     private boolean diverged;
     private Curve curve;
     private ValueScale scale;
-    private List<Long> compared = List.of();
+    private List<BranchCurves.Member> compared = List.of();
 
     /** A painter of that chart. */
     public ChartPainter(Chart chart) {
@@ -104,9 +104,9 @@ public final class ChartPainter implements ScenePainter {
         theory.update(prediction(), axis, target());
         branches.update(scene, pixels);
         ValueScale needed = branches.room(ChartRange.of(chart, curve, theory.values(), run(), scene.settings()));
-        boolean goesOn = changed.equals(identity) && diverged == run().isDiverged() && compared.equals(branches.identity());
+        boolean goesOn = changed.equals(identity) && diverged == run().isDiverged() && compared.equals(branches.members());
         scale = goesOn ? scale.and(needed) : needed;
-        compared = branches.identity();
+        compared = branches.members();
         identity = changed;
         diverged = run().isDiverged();
     }

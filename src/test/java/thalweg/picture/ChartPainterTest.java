@@ -7,16 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import thalweg.experiment.Branch;
 import thalweg.experiment.Change;
+import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
 import thalweg.model.ScalarChain;
+import thalweg.run.TrainedBranch;
 import thalweg.run.Trajectories;
 import thalweg.run.Trajectory;
 import thalweg.training.Noise;
@@ -130,6 +134,26 @@ class ChartPainterTest {
         long red = IntStream.range(-6, 7).flatMap(dx -> IntStream.range(0, 20).map(dy -> image.getRGB(x + dx, (int) geometry.plot().getY() + dy)))
                 .filter(pixel -> pixel == Look.DARK.alarm().getRGB()).count();
         assertTrue(red > 10, red + " pixels of alarm");
+    }
+
+    /** The last leap of a branch that diverges is not what a chart has room for, also if it was on its way when the chart was painted last. */
+    @ParameterizedTest
+    @EnumSource(value = Chart.class, names = {"LOSS", "IMBALANCE", "SHARPNESS"})
+    void aBranchThatDivergesLeavesTheOthersTheirRoom(Chart chart) {
+        Experiment plain = twoPhases();
+        Experiment own = plain.withComparison(Comparison.NONE.with(Branch.of("", 2, plain.withSettings(Settings.descent(0.5)))));
+        ChartPainter follower = new ChartPainter(chart);
+        List<Scene> scenes = new ArrayList<>();
+        TrainedBranch.watch(own, new long[] {1, 4, 6, 7, 8, 9, 10, 20, 3000}, (run, branches) -> scenes.add(Scene.of(run, run.lastStep(), Look.DARK).withBranches(branches)));
+        BufferedImage followed = null;
+        for (Scene scene : scenes) {
+            followed = paint(follower, scene);
+        }
+        assertTrue(scenes.getLast().branches().getFirst().run().isDiverged());
+        int[] grown = pixels(followed);
+        int[] fresh = pixels(paint(chart, scenes.getLast()));
+        // A word may have stayed where it was.
+        assertTrue(IntStream.range(0, fresh.length).filter(i -> grown[i] != fresh[i]).count() < 0.01 * fresh.length);
     }
 
     @Test
