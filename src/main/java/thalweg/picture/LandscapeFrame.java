@@ -31,14 +31,14 @@ final class LandscapeFrame {
     /** In the window buttons stand beside the title, so wide at factor 1. */
     private static final double BUTTON = 205;
 
-    /** Draws the title, and below it as many of the sentences as there is room for; what is too long even so ends in an ellipsis. */
+    /** Draws the title, and below it as many of the sentences as there is room for, both in smaller letters where not even one fits; what is too long even so ends in an ellipsis. */
     void title(String title, String subtitle) {
         double left = look.length(16);
         double room = geometry.width() - 2 * left;
-        graphics.setFont(Letters.readable(look.title(), title));
+        graphics.setFont(Lines.shrunk(graphics, Letters.readable(look.title(), title), title, room - look.length(BUTTON)));
         graphics.setColor(look.text());
         graphics.drawString(Lines.fitted(title, graphics.getFontMetrics(), room - look.length(BUTTON)), (float) left, (float) look.length(25));
-        graphics.setFont(Letters.readable(look.subtitle(), subtitle));
+        graphics.setFont(Lines.shrunk(graphics, Letters.readable(look.subtitle(), subtitle), Lines.firstSentence(subtitle), room));
         graphics.setColor(look.muted());
         graphics.drawString(Lines.fitted(subtitle, graphics.getFontMetrics(), room), (float) left, (float) look.length(45));
     }

@@ -1,12 +1,16 @@
 package thalweg.picture;
 
+import java.awt.Font;
 import java.awt.FontMetrics;
+import java.awt.Graphics2D;
 import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Stateless. Fits texts into the room that there is, broken where their language breaks: between words, in Chinese and Japanese between most characters. */
 final class Lines {
+
+    private static final double LEAST_SHRINK = 0.68;
 
     private Lines() { }
 
@@ -40,6 +44,22 @@ final class Lines {
         }
         String first = of(text, metrics, room - metrics.stringWidth("…")).getFirst();
         return metrics.stringWidth(first + "…") <= room ? first + "…" : "…";
+    }
+
+    /** A text up to its first full stop. */
+    static String firstSentence(String text) {
+        int end = 0;
+        while (end < text.length() && !endsSentence(text, end)) {
+            end++;
+        }
+        return text.substring(0, Math.min(text.length(), end + 1));
+    }
+
+    /** A font as small as a text needs to fit the room, but not so small that nobody reads it. */
+    static Font shrunk(Graphics2D graphics, Font font, String text, double room) {
+        double width = graphics.getFontMetrics(font).stringWidth(text);
+        // A little less, as widths do not shrink evenly with the size.
+        return width <= room ? font : font.deriveFont((float) (font.getSize2D() * Math.max(LEAST_SHRINK, 0.98 * room / width)));
     }
 
     private static boolean endsSentence(String text, int at) {
