@@ -103,7 +103,7 @@ final class RunsTable extends TableView<RunsTable.Row> {
         getColumns().add(control("live", 50, LiveCell::new));
         getColumns().add(control("line", 60, SampleCell::new));
         getColumns().add(nameColumn());
-        getColumns().add(text("method", 124, result -> Strings.of("method." + result.settings().method().kind().key())));
+        getColumns().add(text("method", 140, result -> Strings.of("method." + result.settings().method().kind().key())));
         getColumns().add(text("noise-kind", 104, RunsTable::noise));
         getColumns().add(number("learning-rate", 64, result -> result.settings().learningRate(), Numerals::of));
         getColumns().add(number("weight-decay", 58, result -> result.settings().weightDecay(), Numerals::of));
@@ -211,7 +211,7 @@ final class RunsTable extends TableView<RunsTable.Row> {
     }
 
     private TableColumn<Row, String> nameColumn() {
-        TableColumn<Row, String> column = column("name", 124);
+        TableColumn<Row, String> column = column("name", 104);
         column.setCellValueFactory(cell -> cell.getValue().facts.map(_ -> cell.getValue().name()));
         column.setCellFactory(TextFieldTableCell.forTableColumn());
         column.setOnEditCommit(edit -> desk.rename(edit.getRowValue().style, edit.getNewValue()));
