@@ -95,7 +95,7 @@ class CommandLineInterfaceTest extends CommandLineTest {
             "render two-phases --out a.png --size 9999x9999 --scale 2|19998×19998 pixels is too large",
             "render two-phases --out a.png --scale 0|--scale is 0.0",
             "render two-phases --out a.png --scale fine|fine is not a number",
-            "render two-phases --out a.png --look blue|blue is neither dark nor light",
+            "render two-phases --out a.png --look blue|blue is none of dark, light, contrast",
             "render two-phases --out a.png --at 20001|the steps 0 to 20000",
             "render two-phases --out a.png --at -1|the steps 0 to 20000",
             "list more|one argument too many, more",
