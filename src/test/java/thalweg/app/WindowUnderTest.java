@@ -107,6 +107,9 @@ final class WindowUnderTest implements AutoCloseable {
      * @param partY 0 at its top, 1 at its bottom */
     private Point2D onScreen(Node node, double partX, double partY) {
         return Toolkit.fx(() -> {
+            // What has just been shown may have no place yet, and a click would go elsewhere.
+            node.getScene().getRoot().applyCss();
+            node.getScene().getRoot().layout();
             Bounds bounds = node.getBoundsInLocal();
             return node.localToScreen(bounds.getMinX() + partX * bounds.getWidth(), bounds.getMinY() + partY * bounds.getHeight());
         });
