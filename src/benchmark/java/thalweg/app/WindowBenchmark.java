@@ -92,7 +92,7 @@ public class WindowBenchmark {
         public void open() {
             window = shown(new Semaphore(0));
             var settings = Settings.descent(0.02).withNoise(Noise.of(Noise.Kind.TILT, 1.118034, 2.236068, 0, 1));
-            var view = new View(List.of(1, 2), Optional.empty(), false, "many-runs", "loss", runs, Optional.empty());
+            var view = new View(List.of(1, 2), Optional.empty(), false, "many-runs", "loss", runs, Optional.empty(), View.PLANES.getFirst());
             var experiment = new Experiment("Many", "", "", new Valley(Valley.Profile.RING, 1, 0), List.of(2.5, 0.0), settings, 1, ENDLESS, List.of(), List.of(), view);
             Toolkit.fx(() -> {
                 window.laboratory().open(Document.picture(experiment));
