@@ -10,6 +10,7 @@ import thalweg.experiment.Experiment;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.experiment.Lesson;
 import thalweg.picture.Caption;
+import thalweg.picture.Language;
 import thalweg.picture.PresetWords;
 import thalweg.picture.Scene;
 import thalweg.picture.Slide;
@@ -64,6 +65,7 @@ final class LessonOption {
             return scene;
         }
         Optional<Answer> answer = asked || step().question().isEmpty() ? Optional.empty() : Optional.of(Answer.of(step(), _ -> { }));
-        return scene.withTitle(PresetWords.of(scene.look().language(), lesson.title()), Caption.of(scene.settings())).withAspect(scene.aspect().withSlide(Optional.of(Slide.of(lesson, number, asked, answer))));
+        Language language = scene.look().language();
+        return scene.withTitle(PresetWords.of(language, lesson.title()), language.say(() -> Caption.of(scene.settings()))).withAspect(scene.aspect().withSlide(Optional.of(Slide.of(lesson, number, asked, answer))));
     }
 }

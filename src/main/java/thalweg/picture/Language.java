@@ -3,6 +3,7 @@ package thalweg.picture;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -64,6 +65,11 @@ public enum Language {
     /** Does something in this language, whatever the program speaks; on this thread. */
     public void during(Runnable deed) {
         ScopedValue.where(WITHIN, this).run(deed);
+    }
+
+    /** Words in this language, whatever the program speaks; on this thread. */
+    public String say(Supplier<String> words) {
+        return ScopedValue.where(WITHIN, this).call(words::get);
     }
 
     /** The bundles of this language; English is that of no language, which the others fall back on. */
