@@ -90,14 +90,7 @@ public final class MatrixPass {
             if (l > 1) {
                 CommonOps_DDRM.multTransA(layers[l], backward[l], backward[l - 1]);
             }
-            if (keep != 1) {
-                CommonOps_DDRM.scale(keep, layers[l]);
-            }
-            if (l > 1) {
-                CommonOps_DDRM.multAddTransB(-learningRate, backward[l], forward[l - 1], layers[l]);
-            } else {
-                CommonOps_DDRM.addEquals(layers[1], -learningRate, backward[1]);
-            }
+            move(l, learningRate, keep);
         }
     }
 
@@ -110,14 +103,19 @@ public final class MatrixPass {
     /** The step of {@link #descend}, to the same bits, from weights that were {@linkplain #pass passed}. */
     public void update(double learningRate, double keep) {
         for (int l = depth; l >= 1; l--) {
-            if (keep != 1) {
-                CommonOps_DDRM.scale(keep, layers[l]);
-            }
-            if (l > 1) {
-                CommonOps_DDRM.multAddTransB(-learningRate, backward[l], forward[l - 1], layers[l]);
-            } else {
-                CommonOps_DDRM.addEquals(layers[1], -learningRate, backward[1]);
-            }
+            move(l, learningRate, keep);
+        }
+    }
+
+    /** A layer's part of a step. */
+    private void move(int l, double learningRate, double keep) {
+        if (keep != 1) {
+            CommonOps_DDRM.scale(keep, layers[l]);
+        }
+        if (l > 1) {
+            CommonOps_DDRM.multAddTransB(-learningRate, backward[l], forward[l - 1], layers[l]);
+        } else {
+            CommonOps_DDRM.addEquals(layers[1], -learningRate, backward[1]);
         }
     }
 
