@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,7 +74,7 @@ final class Session implements AutoCloseable {
     private final Path file;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("thalweg-session").factory());
     private Optional<Left> kept = Optional.empty();
-    private long written = System.nanoTime() - PAUSE.toNanos();
+    private long looked = System.nanoTime() - PAUSE.toNanos();
 
     /** A session that keeps nothing yet.
      * @param folder where it is kept; it need not exist, and where it cannot be written nothing is kept */
@@ -81,14 +82,18 @@ final class Session implements AutoCloseable {
         file = folder.resolve(owner.file());
     }
 
-    /** What is open now; to be called at every pulse. */
-    void keep(Left now) {
+    /** What is open now; to be called at every pulse, and asked every two seconds. */
+    void keep(Supplier<Left> open) {
         long time = System.nanoTime();
-        if (time - written < PAUSE.toNanos() || kept.filter(now::equals).isPresent()) {
+        if (time - looked < PAUSE.toNanos()) {
+            return;
+        }
+        looked = time;
+        Left now = open.get();
+        if (kept.filter(now::equals).isPresent()) {
             return;
         }
         kept = Optional.of(now);
-        written = time;
         writer.execute(() -> write(now));
     }
 

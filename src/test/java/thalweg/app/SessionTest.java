@@ -44,7 +44,7 @@ class SessionTest {
 
     private void crash(Session.Owner owner, Session.Left left) {
         int before = files().size();
-        new Session(folder, owner).keep(left);
+        new Session(folder, owner).keep(() -> left);
         Toolkit.await("the session is written", () -> files().stream().filter(file -> file.toString().endsWith(".properties")).count() > before);
     }
 
@@ -69,7 +69,7 @@ class SessionTest {
     @Test
     void aClosedSessionLeavesNothing() throws InvalidExperiment {
         Session session = new Session(folder, OTHER);
-        session.keep(left("two-phases", 3));
+        session.keep(() -> left("two-phases", 3));
         session.close();
         assertEquals(Optional.empty(), Session.takeLast(folder, _ -> false));
     }
