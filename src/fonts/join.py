@@ -4,7 +4,7 @@
 usage: join.py NOTO    NOTO: a folder with NotoSansSC_400Regular.ttf, NotoSansSC_600SemiBold.ttf and the same of NotoSansJP, anywhere below it
                        (Noto Sans as static TrueType files; on npm in @expo-google-fonts/noto-sans-sc and -jp)
 
-Reads assets/strings/*_zh.properties and *_ja.properties, writes assets/fonts/Thalweg-zh-Regular.ttf and so on. Needs fontTools 4.38 or newer (Debian: python3-fonttools).
+Reads assets/strings/*_zh.properties, src/docs/zh/*.md and the same of ja, writes assets/fonts/Thalweg-zh-Regular.ttf and so on. Needs fontTools 4.38 or newer (Debian: python3-fonttools).
 Same input, same bytes. To be run from the top of the project whenever a translation has gained a character; BundledFontsTest tells which.
 """
 
@@ -20,6 +20,7 @@ from fontTools.ttLib.scaleUpem import scale_upem
 
 FONTS = pathlib.Path("assets/fonts")
 STRINGS = pathlib.Path("assets/strings")
+GUIDES = pathlib.Path("src/docs")
 SCRIPTS = {"zh": "SC", "ja": "JP"}
 WEIGHTS = {"Regular": "400Regular", "SemiBold": "600SemiBold"}
 COPYRIGHT = "Copyright 2016 The Inter Project Authors; 2014-2021 Adobe (Noto Sans SC, JP). Joined for Thalweg."
@@ -33,7 +34,8 @@ KANA = [(0x3041, 0x309F), (0x30A0, 0x30FF)]
 
 
 def characters(key):
-    text = "".join(path.read_text(encoding="utf-8") for path in sorted(STRINGS.glob("*_" + key + ".properties")))
+    files = sorted(STRINGS.glob("*_" + key + ".properties")) + sorted((GUIDES / key).glob("*.md"))
+    text = "".join(path.read_text(encoding="utf-8") for path in files)
     text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda match: chr(int(match.group(1), 16)), text)
     return {ord(character) for character in text if ord(character) >= 0x20}
 

@@ -23,6 +23,8 @@ class BundledFontsTest {
     /** What labels, axes and status sentences are written with, beside ASCII. Inter has no ⟨ ⟩ ∇. */
     private static final String SYMBOLS = "ηλμσ₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁻−·×±≤≥≈≠∞√→←↑↓½‖∂…–—“”‘’°";
 
+    private static final int FIRST_OF_EAST_ASIA = 0x2E80;
+
     static List<String> files() {
         return Letters.files();
     }
@@ -65,7 +67,7 @@ class BundledFontsTest {
         assertEquals("", missing(file, texts.toString()));
     }
 
-    /** The texts of the bundles of a language, without their keys and comments, as Java reads them. English has the presets' own texts, which all others fall back on. */
+    /** The guides, and the texts of the bundles of a language, without their keys and comments, as Java reads them. English has the presets' own texts, which all others fall back on. */
     private static String strings(Language language) throws IOException {
         var all = new StringBuilder();
         try (Stream<Path> bundles = Files.list(Path.of("assets", "strings"))) {
@@ -79,6 +81,13 @@ class BundledFontsTest {
                     strings.values().forEach(all::append);
                 }
             }
+        }
+        Path guides = Path.of("src", "docs").resolve(language == Language.ENGLISH ? "" : language.key());
+        for (String guide : List.of("teaching", "model", "experiments", "command-line")) {
+            Path text = guides.resolve(guide + ".md");
+            // Mathematics that Inter lacks is in every system's letters, Chinese and Japanese are not.
+            String letters = Files.exists(text) ? Files.readString(text) : "";
+            letters.codePoints().filter(code -> code >= FIRST_OF_EAST_ASIA).forEach(all::appendCodePoint);
         }
         Catalogue.bundled().presets().forEach(preset -> preset.texts().values().forEach(all::append));
         return all.toString();

@@ -6,8 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Stream;
+import thalweg.picture.Language;
 
-/** A text that is read in the window; the same as under {@code src/docs}. */
+/** A text that is read in the window, in the language that is spoken; the same as under {@code src/docs}. */
 enum Guide {
     /** How to teach with the program. */
     TEACHING("teaching"),
@@ -39,12 +40,15 @@ enum Guide {
         return this == TEACHING || this == MODEL;
     }
 
-    /** Its text in Markdown. */
+    /** Its text in Markdown, in the language that is spoken. */
     String markdown() {
-        try (InputStream stream = Guide.class.getResourceAsStream("/docs/" + key + ".md")) {
+        Language language = Language.spoken();
+        String translated = "/docs/" + language.key() + "/" + key + ".md";
+        String name = Guide.class.getResource(translated) == null ? "/docs/" + key + ".md" : translated;
+        try (InputStream stream = Guide.class.getResourceAsStream(name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("the program's own " + key, unreadable);
+            throw new UncheckedIOException("the program's own " + name, unreadable);
         }
     }
 }

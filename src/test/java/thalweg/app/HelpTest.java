@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -24,8 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import thalweg.experiment.Catalogue;
 import thalweg.experiment.Preset;
+import thalweg.picture.Language;
 import thalweg.picture.Page;
 
 /** Somebody who is new here finds what there is to know. */
@@ -89,23 +93,29 @@ class HelpTest {
         assertFalse(isThere("help"));
     }
 
-    /** What a guide links to is there. */
-    @Test
-    void noLinkLeadsNowhere() {
+    /** What a guide links to is there, in every language. */
+    @ParameterizedTest
+    @EnumSource
+    void noLinkLeadsNowhere(Language language) {
         List<String> presets = Catalogue.bundled().presets().stream().map(Preset::name).toList();
         for (Guide guide : List.of(Guide.TEACHING, Guide.MODEL)) {
-            List<String> links = java.util.regex.Pattern.compile("]\\(([^)]+)\\)").matcher(guide.markdown()).results().map(link -> link.group(1)).toList();
+            List<String> links = Pattern.compile("]\\(([^)]+)\\)").matcher(language.say(guide::markdown)).results().map(link -> link.group(1)).toList();
             for (String link : links) {
                 String file = link.replaceFirst("#.*", "");
                 String anchor = link.contains("#") ? link.replaceFirst(".*#", "") : "";
                 boolean isPreset = file.contains("presets/") && presets.contains(file.replaceFirst(".*/", "").replaceFirst("\\.json$", ""));
                 assertTrue(isPreset || Guide.of(file).isPresent(), link);
                 if (!anchor.isEmpty()) {
-                    List<GuideText.Block> blocks = Toolkit.fx(() -> GuideText.of(Guide.of(file).orElseThrow(), _ -> { }));
-                    assertTrue(blocks.stream().anyMatch(block -> block.anchor().equals(anchor)), link);
+                    assertTrue(blocks(language, Guide.of(file).orElseThrow()).stream().anyMatch(block -> block.anchor().equals(anchor)), link);
                 }
             }
         }
+    }
+
+    private static List<GuideText.Block> blocks(Language language, Guide guide) {
+        List<GuideText.Block> blocks = new ArrayList<>();
+        Toolkit.fx(() -> language.during(() -> blocks.addAll(GuideText.of(guide, _ -> { }))));
+        return blocks;
     }
 
     @Test
@@ -123,12 +133,13 @@ class HelpTest {
         assertEquals("found 0 times", window.text("help-hits"));
     }
 
-    @Test
-    void everyGuideIsSetWhole() {
+    @ParameterizedTest
+    @EnumSource
+    void everyGuideIsSetWhole(Language language) {
         for (Guide guide : Guide.values()) {
-            List<GuideText.Block> blocks = Toolkit.fx(() -> GuideText.of(guide, _ -> { }));
-            String letters = blocks.stream().map(GuideText.Block::text).collect(Collectors.joining(" ")).replaceAll("[^\\p{L}\\p{N}]", "");
-            String source = guide.markdown().replaceAll("]\\([^)]*\\)", "").replaceAll("(?m)^```\\w*$", "").replaceAll("(?m)^ *\\d+\\. ", "").replaceAll("[^\\p{L}\\p{N}]", "");
+            String letters = blocks(language, guide).stream().map(GuideText.Block::text).collect(Collectors.joining(" ")).replaceAll("[^\\p{L}\\p{N}]", "");
+            String source = language.say(guide::markdown).replaceAll("]\\([^)]*\\)", "").replaceAll("(?m)^```\\w*$", "").replaceAll("(?m)^ *\\d+\\. ", "")
+                    .replaceAll("[^\\p{L}\\p{N}]", "");
             assertEquals(source, letters, guide.key());
         }
     }
