@@ -33,23 +33,26 @@ public final class FigurePainter implements ScenePainter {
     public void paint(Graphics2D graphics, double width, double height, Scene given) {
         double ratio = Math.min(width / STANDARD_WIDTH, height / STANDARD_HEIGHT);
         Look look = given.look().scaled(ratio < 1 ? Math.max(LEAST_FACTOR, Math.sqrt(ratio)) : Math.sqrt(ratio));
-        Scene scene = desk.complete(given.withLook(look), (0.6 * width - look.length(138)) / (height - look.length(218)));
+        Scene measured = desk.complete(given.withLook(look));
         Graphics2D own = (Graphics2D) graphics.create();
         own.addRenderingHints(Quality.HINTS);
         own.setColor(look.window());
         own.fill(new Rectangle2D.Double(0, 0, width, height));
         double margin = look.length(14);
         double gap = look.length(10);
-        double top = paintWords(own, width, height, margin, scene);
-        double begin = paintSlide(own, width, margin, scene);
+        double top = paintWords(own, width, height, margin, measured);
+        double begin = paintSlide(own, width, margin, measured);
         double chartWidth = Math.min(Math.max(0.39 * (width - 3 * margin), look.length(300)), 0.5 * (width - 3 * margin));
         double left = width - margin - chartWidth;
-        paintPanel(own, new Rectangle2D.Double(margin, begin, left - gap - margin, top - begin), look, (panel, w, h) -> landscape.paint(panel, w, h, scene));
+        Rectangle2D.Double map = onWholePixels(new Rectangle2D.Double(margin, begin, left - gap - margin, top - begin));
+        Rectangle2D plot = LandscapeGeometry.of(map.getWidth(), map.getHeight(), look, measured.viewport()).plot();
+        Scene scene = desk.withPlane(measured, plot.getWidth() / plot.getHeight());
+        paintPanel(own, map, look, (panel, w, h) -> landscape.paint(panel, w, h, scene));
         List<? extends Panel> shown = scene.aspect().page().panels(scene.model());
         double panelHeight = (top - begin - (shown.size() - 1) * gap) / shown.size();
         for (int i = 0; i < shown.size(); i++) {
             ScenePainter painter = panels.computeIfAbsent(shown.get(i), Panel::painter);
-            paintPanel(own, new Rectangle2D.Double(left, begin + i * (panelHeight + gap), chartWidth, panelHeight), look,
+            paintPanel(own, onWholePixels(new Rectangle2D.Double(left, begin + i * (panelHeight + gap), chartWidth, panelHeight)), look,
                     (panel, w, h) -> painter.paint(panel, w, h, scene));
         }
         own.dispose();
@@ -60,11 +63,14 @@ public final class FigurePainter implements ScenePainter {
         void paint(Graphics2D graphics, double width, double height);
     }
 
-    /** Paints a picture on whole pixels, with round corners and a border. */
-    private static void paintPanel(Graphics2D graphics, Rectangle2D asked, Look look, Content content) {
+    private static Rectangle2D.Double onWholePixels(Rectangle2D asked) {
         double x = Math.rint(asked.getX());
         double y = Math.rint(asked.getY());
-        var bounds = new Rectangle2D.Double(x, y, Math.rint(asked.getMaxX()) - x, Math.rint(asked.getMaxY()) - y);
+        return new Rectangle2D.Double(x, y, Math.rint(asked.getMaxX()) - x, Math.rint(asked.getMaxY()) - y);
+    }
+
+    /** Paints a picture with round corners and a border. */
+    private static void paintPanel(Graphics2D graphics, Rectangle2D.Double bounds, Look look, Content content) {
         Graphics2D own = (Graphics2D) graphics.create();
         own.translate(bounds.x, bounds.y);
         own.clip(new Rectangle2D.Double(0, 0, bounds.width, bounds.height));

@@ -45,24 +45,18 @@ final class MatrixDesk {
     private final Known<RegimeStudy.Request, RegimeStudy> regimes = new Known<>(RegimeStudy::answer);
     private final Known<ScaleStudy.Request, ScaleStudy> scales = new Known<>(ScaleStudy::answer);
     private PathPlanes.Request planned;
-    private Optional<PathPlane> plane = Optional.empty();
+    private PathPlane plane;
     private Trajectory measured;
     private Optional<MatrixRecord> record = Optional.empty();
     private List<TrainedBranch> beside = List.of();
     private Map<Long, MatrixRecord> branches = Map.of();
 
-    /** The scene with all findings that its pictures need.
-     * @param plot width over height of the landscape */
-    Scene complete(Scene scene, double plot) {
+    /** The scene with what its charts and its words need. */
+    Scene complete(Scene scene) {
         if (!(scene.model() instanceof MatrixChain)) {
             return scene;
         }
         Trajectory run = scene.trajectory();
-        PathPlanes.Request wanted = PathPlanePainter.request(scene, plot);
-        if (planned == null || !planned.equals(wanted) && !isShorter(wanted, planned)) {
-            planned = wanted;
-            plane = Optional.of(PathPlanes.of(wanted));
-        }
         if (measured == null || !measured.experiment().equals(run.experiment()) || measured.lastStep() < run.lastStep()) {
             measured = run;
             record = Optional.of(MatrixSurvey.of(run));
@@ -79,7 +73,21 @@ final class MatrixDesk {
             three = Optional.of(regimes.answer(MatrixPanel.regimes(scene)));
         }
         Optional<ScaleStudy> many = MatrixPanel.scales(scene).map(scales::answer);
-        return scene.withFindings(scene.findings().withMatrices(new MatrixFindings(record, Optional.of(moment.get()), layers, plane, branches, three, many)));
+        return scene.withFindings(scene.findings().withMatrices(new MatrixFindings(record, Optional.of(moment.get()), layers, Optional.empty(), branches, three, many)));
+    }
+
+    /** A completed scene with the plane that its landscape shows.
+     * @param aspect width over height of the landscape's plot */
+    Scene withPlane(Scene scene, double aspect) {
+        if (!(scene.model() instanceof MatrixChain)) {
+            return scene;
+        }
+        PathPlanes.Request wanted = PathPlanePainter.request(scene, aspect);
+        if (planned == null || !planned.equals(wanted) && !isShorter(wanted, planned)) {
+            planned = wanted;
+            plane = PathPlanes.of(wanted);
+        }
+        return scene.withFindings(scene.findings().withMatrices(scene.findings().matrices().withPlane(plane)));
     }
 
     /** Whether what is wanted is about the beginning of a run whose plane is known, as are the images of an animation but the last. */

@@ -25,4 +25,9 @@ public record MatrixFindings(Optional<MatrixRecord> record, Optional<MatrixMomen
 
     /** Nothing. */
     public static final MatrixFindings NONE = new MatrixFindings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+
+    /** These and a plane. */
+    MatrixFindings withPlane(PathPlane found) {
+        return new MatrixFindings(record, moment, layers, Optional.of(found), branches, regimes, scales);
+    }
 }

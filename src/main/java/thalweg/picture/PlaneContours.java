@@ -172,15 +172,9 @@ final class PlaneContours {
     }
 
     private Point2D between(int from, int to, double share) {
-        double[] one = place(from);
-        double[] other = place(to);
+        double[] one = plane.part().node(from, plane.size());
+        double[] other = plane.part().node(to, plane.size());
         return geometry.pixel(one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1]));
-    }
-
-    private double[] place(int cell) {
-        PathPlane.Part part = plane.part();
-        return new double[] {part.left() + (cell % plane.size() + 0.5) / plane.size() * (part.right() - part.left()),
-                part.bottom() + (cell / plane.size() + 0.5) / plane.size() * (part.top() - part.bottom())};
     }
 
     private static Path2D path(List<Point2D> line) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param ys their places along the second
  * @param part the part of it that was computed
  * @param size how many losses a side has
- * @param losses row by row from the bottom, at the middles of size × size cells
+ * @param losses row by row from the bottom, at the nodes of an even grid that begins and ends at the part's edges
  * @param branches the places of the branches, as far as they had come
  */
 public record PathPlane(long lastStep, PlaneFrame frame, long[] steps, double[] xs, double[] ys, Part part, int size, double[] losses, List<Path> branches) {
@@ -29,16 +29,16 @@ public record PathPlane(long lastStep, PlaneFrame frame, long[] steps, double[] 
     /** Immutable. A part of a plane. */
     public record Part(double left, double right, double bottom, double top) {
 
-        /** Its middles of cells: the place along the first direction, then along the second. */
-        double[] cell(int index, int side) {
-            return new double[] {left + (index % side + 0.5) / side * (right - left), bottom + (index / side + 0.5) / side * (top - bottom)};
+        /** A node of the grid with so many nodes on a side: the place along the first direction, then along the second. */
+        public double[] node(int index, int side) {
+            return new double[] {left + (index % side) / (side - 1.0) * (right - left), bottom + (index / side) / (side - 1.0) * (top - bottom)};
         }
     }
 
-    /** The loss at a place of the plane, geometrically between those of the cells about it. */
+    /** The loss at a place of the plane, geometrically between those of the nodes about it. */
     public double lossAt(double x, double y) {
-        double column = Math.clamp((x - part.left) / (part.right - part.left) * size - 0.5, 0, size - 1.0);
-        double row = Math.clamp((y - part.bottom) / (part.top - part.bottom) * size - 0.5, 0, size - 1.0);
+        double column = Math.clamp((x - part.left) / (part.right - part.left) * (size - 1), 0, size - 1.0);
+        double row = Math.clamp((y - part.bottom) / (part.top - part.bottom) * (size - 1), 0, size - 1.0);
         int i = Math.min((int) column, size - 2);
         int j = Math.min((int) row, size - 2);
         double low = mix(j * size + i, column - i);
@@ -46,14 +46,14 @@ public record PathPlane(long lastStep, PlaneFrame frame, long[] steps, double[] 
         return Math.exp(low + (row - j) * (high - low));
     }
 
-    private double mix(int cell, double share) {
-        double here = logarithm(cell);
-        return here + share * (logarithm(cell + 1) - here);
+    private double mix(int node, double share) {
+        double here = logarithm(node);
+        return here + share * (logarithm(node + 1) - here);
     }
 
-    /** ln of the loss of a cell, finite. */
-    public double logarithm(int cell) {
-        return Math.log(Math.clamp(losses[cell], Double.MIN_NORMAL, Double.MAX_VALUE));
+    /** ln of the loss at a node, finite. */
+    public double logarithm(int node) {
+        return Math.log(Math.clamp(losses[node], Double.MIN_NORMAL, Double.MAX_VALUE));
     }
 
     /** The least finite loss above 0 and the greatest; 1 where there is none. */

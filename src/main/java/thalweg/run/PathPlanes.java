@@ -88,7 +88,7 @@ public final class PathPlanes {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException();
                 }
-                double[] place = part.cell(i, side);
+                double[] place = part.node(i, side);
                 course.frame.at(place[0], place[1], weights);
                 pass.load(weights);
                 losses[i] = pass.loss();

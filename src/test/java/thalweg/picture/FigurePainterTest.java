@@ -3,6 +3,11 @@ package thalweg.picture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
+import java.util.Optional;
+import thalweg.experiment.Catalogue;
+import thalweg.experiment.Lesson;
+import org.junit.jupiter.api.Test;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -42,6 +47,31 @@ class FigurePainterTest {
         assertTrue(colours(image, 0.65, 0.4, 0.95, 0.6) > 10, "imbalance");
         assertTrue(colours(image, 0.65, 0.65, 0.95, 0.85) > 10, "sharpness");
         assertTrue(colours(image, 0.02, 0.93, 0.5, 0.99) > 10, "words");
+    }
+
+    /** With a lesson's words above it the landscape has less height. What lay beside the computed part of the plane would repeat its edge. */
+    @Test
+    void thePlaneOfMatricesIsKnownUpToItsEdges() {
+        Lesson lesson = Catalogue.bundled().presets().stream().filter(one -> one.name().equals("lesson-low-rank")).findFirst().orElseThrow().lesson();
+        Trajectory run = Trajectories.of(lesson.steps().get(1).experiment());
+        Scene scene = Scene.of(run, run.lastStep(), Look.LIGHT);
+        scene = scene.withAspect(scene.aspect().withSlide(Optional.of(Slide.of(lesson, 2, false, Optional.empty()))));
+        BufferedImage image = new BufferedImage(1200, 800, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        new FigurePainter().paint(graphics, 1200, 800, scene);
+        graphics.dispose();
+        int even = 0;
+        for (int y = 300; y < 600; y++) {
+            int row = y;
+            int left = IntStream.range(0, 400).filter(x -> isOfTheMap(new Color(image.getRGB(x, row)))).findFirst().orElseThrow();
+            even += IntStream.range(left + 2, left + 22).map(x -> image.getRGB(x, row)).distinct().count() == 1 ? 1 : 0;
+        }
+        assertTrue(even < 60, even + " of 300 rows are even at the edge");
+    }
+
+    /** Letters and lines are grey. */
+    private static boolean isOfTheMap(Color color) {
+        return Math.abs(color.getRed() - color.getBlue()) > 20;
     }
 
     private static long colours(BufferedImage image, double left, double top, double right, double bottom) {

@@ -39,7 +39,8 @@ class MatrixPanelTest {
 
     private static Scene complete(Trajectory run, long position, Page page) {
         Scene scene = Scene.of(run, position, Look.LIGHT);
-        return new MatrixDesk().complete(scene.withAspect(scene.aspect().withPage(page)), 1.2);
+        var desk = new MatrixDesk();
+        return desk.withPlane(desk.complete(scene.withAspect(scene.aspect().withPage(page))), 1.2);
     }
 
     private static BufferedImage paint(ScenePainter painter, Scene scene) {

@@ -52,12 +52,12 @@ class PathPlaneTest {
         PathPlane.Part part = plane.part();
         assertEquals(1.3, (part.right() - part.left()) / (part.top() - part.bottom()), 1e-12);
         int side = plane.size();
-        for (int cell = 0; cell < side * side; cell += 97) {
-            double x = part.left() + (cell % side + 0.5) / side * (part.right() - part.left());
-            double y = part.bottom() + (cell / side + 0.5) / side * (part.top() - part.bottom());
+        for (int node = 0; node < side * side; node += 97) {
+            double x = part.left() + (node % side) / (side - 1.0) * (part.right() - part.left());
+            double y = part.bottom() + (node / side) / (side - 1.0) * (part.top() - part.bottom());
             double[] weights = IntStream.range(0, frame.origin().length).mapToDouble(i -> frame.origin()[i] + x * frame.first()[i] + y * frame.second()[i]).toArray();
-            assertEquals(run.experiment().model().loss(weights), plane.losses()[cell], 1e-12 * plane.losses()[cell]);
-            assertEquals(plane.losses()[cell], plane.lossAt(x, y), 1e-9 * plane.losses()[cell]);
+            assertEquals(run.experiment().model().loss(weights), plane.losses()[node], 1e-12 * plane.losses()[node]);
+            assertEquals(plane.losses()[node], plane.lossAt(x, y), 1e-9 * plane.losses()[node]);
             double[] back = frame.project(weights);
             assertEquals(x, back[0], 1e-9);
             assertEquals(y, back[1], 1e-9);
