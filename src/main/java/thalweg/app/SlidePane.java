@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import thalweg.experiment.Lesson;
 import thalweg.experiment.Question;
 import thalweg.model.Parameter;
+import thalweg.picture.Formulas;
 import thalweg.picture.PresetWords;
 import thalweg.picture.Slide;
 
@@ -46,7 +47,7 @@ final class SlidePane extends GridPane {
         this.lecture = lecture;
         getStyleClass().add("slide");
         heading.setText(PresetWords.of(step.experiment().title()));
-        text.setText(PresetWords.of(step.experiment().about()));
+        text.setText(Formulas.unbroken(PresetWords.of(step.experiment().about())));
         outcome.getStyleClass().add("slide-outcome");
         asked.getStyleClass().add("slide-question");
         var words = new VBox(heading, text);
@@ -80,7 +81,7 @@ final class SlidePane extends GridPane {
 
     private static Label paragraph(Slide.Said said) {
         Label label = label("slide-" + said.kind().name().toLowerCase(Locale.ROOT));
-        label.setText(said.text());
+        label.setText(Formulas.unbroken(said.text()));
         return label;
     }
 
@@ -90,14 +91,14 @@ final class SlidePane extends GridPane {
 
     private Optional<NumberField> ask(Question question, Consumer<String> refused) {
         Label sentence = label("slide-asked");
-        sentence.setText(PresetWords.of(question.text()));
+        sentence.setText(Formulas.unbroken(PresetWords.of(question.text())));
         asked.getChildren().add(sentence);
         return switch (question) {
             case Question.Choices offered -> {
                 var group = new ToggleGroup();
                 for (int i = 0; i < offered.choices().size(); i++) {
                     int index = i;
-                    var button = new ToggleButton(Strings.of("lesson.choice", Integer.toString(i + 1), PresetWords.of(offered.choices().get(i).text())));
+                    var button = new ToggleButton(Strings.of("lesson.choice", Integer.toString(i + 1), Formulas.unbroken(PresetWords.of(offered.choices().get(i).text()))));
                     button.getStyleClass().add("choice");
                     button.setMnemonicParsing(false);
                     button.setWrapText(true);

@@ -16,6 +16,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import thalweg.picture.Formulas;
 import thalweg.picture.Narration;
 
 /** FX thread only. The sentence that says what is happening and why, for eyes and for screen readers, and a button where there is a way on. */
@@ -78,7 +79,7 @@ final class StatusBar extends HBox {
 
     private void show(String first, String rest, Narration.Tone tone, Feather sign, Optional<Notice.WayOn> way) {
         lead.setText(first);
-        sentence.setText(rest);
+        sentence.setText(Formulas.unbroken(rest));
         if (icon.getIconCode() != sign) {
             icon.setIconCode(sign);
         }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Immutable. A text in lines that fit a width.
+ * Immutable. A text in lines that fit a width; its formulas are not torn.
  *
  * @param lines from top to bottom
  * @param lineHeight from one to the next
@@ -36,7 +36,7 @@ record Paragraph(List<TextLayout> lines, double lineHeight) {
     }
 
     private static AttributedString styled(String text, Font font, Color color) {
-        var styled = new AttributedString(text);
+        var styled = new AttributedString(Formulas.unbroken(text));
         if (!text.isEmpty()) {
             styled.addAttribute(TextAttribute.FONT, font);
             styled.addAttribute(TextAttribute.FOREGROUND, color);

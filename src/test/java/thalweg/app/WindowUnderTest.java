@@ -176,11 +176,12 @@ final class WindowUnderTest implements AutoCloseable {
     /** The text of a label or a field. */
     String text(String id) {
         Node node = find(id);
-        return Toolkit.fx(() -> switch (node) {
+        String shown = Toolkit.fx(() -> switch (node) {
             case Labeled labeled -> labeled.getText();
             case Text text -> text.getText();
             default -> ((TextInputControl) node).getText();
         });
+        return shown.replace('\u00a0', ' ');
     }
 
     RunView view() {

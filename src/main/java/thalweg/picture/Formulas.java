@@ -1,0 +1,21 @@
+package thalweg.picture;
+
+import java.util.regex.Pattern;
+
+/** Stateless. Formulas in sentences, kept whole at the ends of lines. */
+public final class Formulas {
+
+    private static final Pattern OPERATION = Pattern.compile(" ([−+·×]) (?=\\S)");
+    /** Behind its sign a long one may be broken, never before it. */
+    private static final Pattern RELATION = Pattern.compile(" ([=≈<>≤≥≪≫∝→]) (?=\\S)");
+    private static final Pattern SHORT_RELATION = Pattern.compile("\u00a0([=≈<>≤≥≪≫∝→]) (?=\\S{1,9}(?:\\s|$))");
+
+    private Formulas() { }
+
+    /** A text of the same letters and length whose lines do not break where a formula must not be torn: about − + · ×, before = and its like, and behind it if little follows. */
+    public static String unbroken(String text) {
+        String operations = OPERATION.matcher(text).replaceAll("\u00a0$1\u00a0");
+        String relations = RELATION.matcher(operations).replaceAll("\u00a0$1 ");
+        return SHORT_RELATION.matcher(relations).replaceAll("\u00a0$1\u00a0");
+    }
+}
