@@ -10,6 +10,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
@@ -32,7 +33,7 @@ import thalweg.training.Settings;
 final class Workbench extends BorderPane {
 
     private static final double LANDSCAPE_SHARE = 60;
-    private static final double TRANSPORT_SHARE = 40;
+    private static final double TRANSPORT_SHARE = 0.4;
     private static final String BLANK = "blank";
 
     private final Laboratory laboratory;
@@ -112,12 +113,7 @@ final class Workbench extends BorderPane {
         boolean tabled = runs != null && runs.getParent() != null;
         runs = new RunsSheet(commands.branches(), commands.snapshots()::runs, () -> laboratory.notice().set(Optional.of(Notice.tell(Strings.of("copied.runs")))), this::toggleRuns);
         status = new StatusBar();
-        var grid = new GridPane();
-        grid.getStyleClass().add("controls");
-        grid.getColumnConstraints().addAll(yielding(grid, TRANSPORT_SHARE), yielding(grid, 100 - TRANSPORT_SHARE));
-        grid.add(transport, 0, 0);
-        grid.add(knobs, 1, 0);
-        controls = grid;
+        controls = controls(transport, knobs);
         // Tab goes through the parts in the order in which they are put in.
         setCenter(null);
         setTop(new VBox(top, lesson));
@@ -277,12 +273,15 @@ final class Workbench extends BorderPane {
         return column;
     }
 
-    /** A share of the width, but never less than its content needs, and less than the share where another column needs more. */
-    private static ColumnConstraints yielding(GridPane grid, double percent) {
-        var column = new ColumnConstraints();
-        column.prefWidthProperty().bind(grid.widthProperty().multiply(percent / 100));
-        column.setHgrow(Priority.ALWAYS);
-        return column;
+    /** Side by side; where there is little room each has at least what it needs. */
+    private static Node controls(TransportBar transport, KnobPanel knobs) {
+        var controls = new HBox(transport, knobs);
+        controls.getStyleClass().add("controls");
+        transport.prefWidthProperty().bind(controls.widthProperty().multiply(TRANSPORT_SHARE));
+        knobs.prefWidthProperty().bind(controls.widthProperty().multiply(1 - TRANSPORT_SHARE));
+        HBox.setHgrow(transport, Priority.ALWAYS);
+        HBox.setHgrow(knobs, Priority.ALWAYS);
+        return controls;
     }
 
     /** What was computed beside the run for the pictures that are shown. */
