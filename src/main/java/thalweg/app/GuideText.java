@@ -52,6 +52,7 @@ final class GuideText {
     /** Indices and powers, as they are written on one line: w_d, e^{−x}, s^(1/L). */
     private static final Pattern SHIFTED = Pattern.compile("(?<=\\S)(?:_\\{([^}]+)}|_(\\p{L}+)|\\^\\{([^}]+)}|\\^\\(([^)]+)\\))");
     private static final int WIDEST = 60;
+    private static final int FIRST_OF_EAST_ASIA = 0x2E80;
 
     /**
      * Immutable. A block of the text.
@@ -191,7 +192,7 @@ final class GuideText {
         switch (part) {
             case org.commonmark.node.Text text -> append(flow, text.getLiteral(), styles);
             case Code code -> flow.getChildren().add(text(code.getLiteral(), with(styles, "guide-word")));
-            case SoftLineBreak _ -> flow.getChildren().add(text(" ", styles));
+            case SoftLineBreak lineEnd -> flow.getChildren().add(text(space(lineEnd), styles));
             case HardLineBreak _ -> flow.getChildren().add(text("\n", styles));
             case StrongEmphasis strong -> children(strong).forEach(inner -> append(flow, inner, with(styles, "guide-strong")));
             case Emphasis emphasis -> children(emphasis).forEach(inner -> append(flow, inner, with(styles, "guide-emphasis")));
@@ -232,6 +233,13 @@ final class GuideText {
         return shown;
     }
 
+    /** What the end of a line in the file stands for: nothing where Chinese or Japanese, which have no spaces, goes on. */
+    private static String space(SoftLineBreak lineEnd) {
+        boolean isWithin = lineEnd.getPrevious() instanceof org.commonmark.node.Text before && lineEnd.getNext() instanceof org.commonmark.node.Text after
+                && before.getLiteral().codePointBefore(before.getLiteral().length()) >= FIRST_OF_EAST_ASIA && after.getLiteral().codePointAt(0) >= FIRST_OF_EAST_ASIA;
+        return isWithin ? "" : " ";
+    }
+
     /** All letters below a node, paragraphs and cells apart. */
     private static String letters(org.commonmark.node.Node node) {
         return switch (node) {
@@ -239,7 +247,8 @@ final class GuideText {
             case Code code -> code.getLiteral();
             case IndentedCodeBlock code -> code.getLiteral();
             case FencedCodeBlock code -> code.getLiteral();
-            case SoftLineBreak _, HardLineBreak _ -> " ";
+            case SoftLineBreak lineEnd -> space(lineEnd);
+            case HardLineBreak _ -> " ";
             default -> {
                 var all = new StringBuilder();
                 children(node).forEach(child -> all.append(letters(child)).append(child instanceof Paragraph || child instanceof TableCell ? " " : ""));
