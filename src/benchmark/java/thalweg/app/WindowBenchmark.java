@@ -59,7 +59,7 @@ public class WindowBenchmark {
             var experiment = new Experiment("Endless", "", "", new ScalarChain(2, 1), List.of(3.0, 0.2), settings, 1, ENDLESS, List.of(), List.of(), View.STANDARD);
             Toolkit.fx(() -> {
                 window.laboratory().open(Document.picture(experiment));
-                window.laboratory().setSpeed(new Speed.Unlimited());
+                window.laboratory().clock().setSpeed(new Speed.Unlimited());
             });
             while (window.view().trajectory().lastStep() < behind) {
                 Thread.sleep(10);
@@ -96,7 +96,7 @@ public class WindowBenchmark {
             var experiment = new Experiment("Many", "", "", new Valley(Valley.Profile.RING, 1, 0), List.of(2.5, 0.0), settings, 1, ENDLESS, List.of(), List.of(), view);
             Toolkit.fx(() -> {
                 window.laboratory().open(Document.picture(experiment));
-                window.laboratory().setSpeed(new Speed.StepsPerSecond(2_400));
+                window.laboratory().clock().setSpeed(new Speed.StepsPerSecond(2_400));
                 window.window.sight().turnTo(experiment);
             });
             Toolkit.pause(1000);
@@ -124,8 +124,8 @@ public class WindowBenchmark {
         public void open() {
             window = shown(frames);
             Toolkit.fx(() -> {
-                window.laboratory().seek(1000);
-                window.laboratory().pause();
+                window.laboratory().clock().seek(1000);
+                window.laboratory().clock().pause();
             });
             Toolkit.pause(2000);
         }
@@ -167,7 +167,7 @@ public class WindowBenchmark {
         standing.faster = !standing.faster;
         double rate = standing.faster ? 0.3 : 0.01;
         standing.frames.drainPermits();
-        Toolkit.fx(() -> standing.window.laboratory().turn(settings -> settings.withLearningRate(rate)));
+        Toolkit.fx(() -> standing.window.laboratory().knobs().turn(settings -> settings.withLearningRate(rate)));
         standing.frames.acquire();
     }
 }

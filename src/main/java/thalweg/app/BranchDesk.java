@@ -34,7 +34,7 @@ final class BranchDesk {
         kept().ifPresent(next -> {
             Comparison before = comparison();
             laboratory.branchOff(next);
-            laboratory.notice().set(Optional.of(Notice.tell(Strings.of("branched", RunStyle.name(before.name(), before.style()), RunStyle.name(next.name(), next.style())))));
+            laboratory.notices().show(Notice.tell(Strings.of("branched", RunStyle.name(before.name(), before.style()), RunStyle.name(next.name(), next.style()))));
         });
     }
 
@@ -47,7 +47,7 @@ final class BranchDesk {
     private Optional<Comparison> kept() {
         Comparison now = comparison();
         if (!now.hasRoom()) {
-            laboratory.notice().set(Optional.of(Notice.warn(Strings.of("refused.branch", Integer.toString(Comparison.MOST)))));
+            laboratory.notices().show(Notice.warn(Strings.of("refused.branch", Integer.toString(Comparison.MOST))));
             return Optional.empty();
         }
         return Optional.of(now.withOwn("", now.freeStyle()).with(Branch.of(now.name(), now.style(), laboratory.experiment())));
@@ -77,7 +77,7 @@ final class BranchDesk {
         }
         laboratory.begin(own.withComparison(comparison));
         sight.page().set(Page.RUN);
-        laboratory.play();
+        laboratory.clock().play();
     }
 
     /** Makes a branch the live run, at the step that is shown; the live run becomes a branch. */
@@ -88,11 +88,11 @@ final class BranchDesk {
     /** Makes a run the live one and plays it from step 0, its journal kept, so that all runs are seen again. */
     void playAgain(int style) {
         if (style == comparison().style()) {
-            laboratory.seek(0);
+            laboratory.clock().seek(0);
         } else {
             live(style).ifPresent(experiment -> laboratory.goTo(experiment, 0));
         }
-        laboratory.play();
+        laboratory.clock().play();
     }
 
     private Optional<Experiment> live(int style) {

@@ -162,7 +162,7 @@ final class ChartsPane extends VBox {
             return;
         }
         if (laboratory.view().get().position() != before) {
-            laboratory.seek(before);
+            laboratory.clock().seek(before);
         }
         arrangement.toggleAlone(picture);
     }
@@ -176,12 +176,12 @@ final class ChartsPane extends VBox {
                 before = laboratory.view().get().position();
             }
             if (event.getButton() == MouseButton.PRIMARY && geometry(picture).isInPlot(event.getX(), event.getY())) {
-                laboratory.hold();
+                laboratory.clock().hold();
                 scrub(picture, event);
             }
         });
         picture.setOnMouseDragged(event -> scrub(picture, event));
-        picture.setOnMouseReleased(_ -> laboratory.letGo());
+        picture.setOnMouseReleased(_ -> laboratory.clock().letGo());
     }
 
     /** The pointer shows what there is at its learning rate; a press or a drag turns the present one to where it is; a drag is one edit. */
@@ -193,7 +193,7 @@ final class ChartsPane extends VBox {
         });
         picture.setOnMouseExited(_ -> point(OptionalDouble.empty()));
         turnWith(picture, event -> isInPlot(picture, panel, event),
-                event -> geometry(picture, panel).ifPresent(geometry -> laboratory.turn(settings -> settings.withLearningRate(geometry.rateAt(event.getX())))));
+                event -> geometry(picture, panel).ifPresent(geometry -> laboratory.knobs().turn(settings -> settings.withLearningRate(geometry.rateAt(event.getX())))));
     }
 
     /** The pointer shows what becomes of its initial scale; a hand that lets go there takes it for the run. */
@@ -221,7 +221,7 @@ final class ChartsPane extends VBox {
     private void turnWith(PictureView picture, Predicate<MouseEvent> isThere, Consumer<MouseEvent> turn) {
         picture.setOnMousePressed(event -> {
             if (event.getButton() == MouseButton.PRIMARY && isThere.test(event)) {
-                laboratory.grasp();
+                laboratory.knobs().grasp();
                 turning = true;
                 point(OptionalDouble.empty());
                 turn.accept(event);
@@ -234,7 +234,7 @@ final class ChartsPane extends VBox {
         });
         picture.setOnMouseReleased(_ -> {
             if (turning) {
-                laboratory.release();
+                laboratory.knobs().release();
                 turning = false;
             }
         });
@@ -255,7 +255,7 @@ final class ChartsPane extends VBox {
     /** A drag on the plane of learning rate and noise turns both knobs, in one edit. */
     private void listenToBounds(PictureView picture) {
         turnWith(picture, event -> bounds(picture, event).isPresent(), event -> bounds(picture, event).ifPresent(place ->
-                laboratory.turn(settings -> NoiseMap.at(settings, LogScale.rounded(place[0]), LogScale.rounded(place[1])))));
+                laboratory.knobs().turn(settings -> NoiseMap.at(settings, LogScale.rounded(place[0]), LogScale.rounded(place[1])))));
     }
 
     private Optional<double[]> bounds(PictureView picture, MouseEvent event) {
@@ -272,9 +272,9 @@ final class ChartsPane extends VBox {
     }
 
     private void scrub(PictureView picture, MouseEvent event) {
-        if (laboratory.isHeld()) {
+        if (laboratory.clock().isHeld()) {
             sight.cursor().set(OptionalLong.empty());
-            laboratory.seek(geometry(picture).stepAt(event.getX()));
+            laboratory.clock().seek(geometry(picture).stepAt(event.getX()));
         }
     }
 

@@ -68,7 +68,7 @@ final class Commands {
             laboratory.open(Document.preset(preset));
         }
         if (changed) {
-            laboratory.notice().set(Optional.of(Notice.tell(Strings.of("left", PresetWords.of(title)))));
+            laboratory.notices().show(Notice.tell(Strings.of("left", PresetWords.of(title))));
         }
     }
 
@@ -111,7 +111,7 @@ final class Commands {
         if (lecture.isAsking()) {
             lecture.reveal();
         } else {
-            laboratory.playOrPause();
+            laboratory.clock().playOrPause();
         }
     }
 

@@ -110,7 +110,7 @@ final class CompareCard extends StackPane {
         if (byMethod.isEmpty() && byNoise.isEmpty()) {
             return List.of();
         }
-        List<Settings> settings = Lineup.of(laboratory.experiment().model(), laboratory.settings().get(), byMethod, byNoise);
+        List<Settings> settings = Lineup.of(laboratory.experiment().model(), laboratory.knobs().settings().get(), byMethod, byNoise);
         return CompareMenu.named(settings, !byMethod.isEmpty(), !byNoise.isEmpty());
     }
 

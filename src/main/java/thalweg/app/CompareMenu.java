@@ -36,7 +36,7 @@ final class CompareMenu extends MenuButton {
 
     private void fill() {
         Model model = laboratory.experiment().model();
-        Settings now = laboratory.settings().get();
+        Settings now = laboratory.knobs().settings().get();
         List<Noise.Kind> noises = Noise.Kind.allowed(model, now.method());
         List<MenuItem> items = new ArrayList<>();
         if (model instanceof ScalarChain) {

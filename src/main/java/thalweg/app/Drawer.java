@@ -84,7 +84,7 @@ final class Drawer extends ScrollPane {
         linear.setTooltip(new Tooltip(Strings.of("tip.linear")));
         linear.setOnAction(_ -> sight.linearSteps().set(linear.isSelected()));
         WhileShown.follow(linear, sight.linearSteps(), linear::setSelected);
-        choice(method, "method", kind -> Strings.of("method." + kind.key()), kind -> laboratory.turn(settings -> settings.withMethod(Method.of(kind))));
+        choice(method, "method", kind -> Strings.of("method." + kind.key()), kind -> laboratory.knobs().turn(settings -> settings.withMethod(Method.of(kind))));
         method.getItems().setAll(Method.Kind.values());
         choice(first, "first-weight", weight -> Numerals.weight(weight - 1), _ -> choosePlane(first, second));
         choice(second, "second-weight", weight -> Numerals.weight(weight - 1), _ -> choosePlane(second, first));
@@ -196,7 +196,7 @@ final class Drawer extends ScrollPane {
         if (!methodParameters.equals(settings.method().kind().parameters())) {
             methodParameters = settings.method().kind().parameters();
             offer(methodNumbers, methodFields, methodParameters,
-                    (parameter, value) -> laboratory.turn(now -> now.withMethod(now.method().with(parameter, value))));
+                    (parameter, value) -> laboratory.knobs().turn(now -> now.withMethod(now.method().with(parameter, value))));
         }
         showValues(methodFields, settings.method().values());
         if (!noiseParameters.equals(settings.noise().kind().parameters())) {
@@ -216,10 +216,10 @@ final class Drawer extends ScrollPane {
     /** A batch larger than its samples is in the range of both numbers and still refused. */
     private void turnNoise(Parameter parameter, double value) {
         try {
-            Noise changed = laboratory.settings().get().noise().with(parameter, value);
-            laboratory.turn(now -> now.withNoise(changed));
+            Noise changed = laboratory.knobs().settings().get().noise().with(parameter, value);
+            laboratory.knobs().turn(now -> now.withNoise(changed));
         } catch (IllegalArgumentException impossible) {
-            showValues(noiseFields, laboratory.settings().get().noise().values());
+            showValues(noiseFields, laboratory.knobs().settings().get().noise().values());
             refused.accept(Strings.of("refused.setting", impossible.getMessage()));
         }
     }

@@ -52,7 +52,7 @@ final class FileDesk {
             read = file.experiment();
             lesson = file.lesson();
         } catch (InvalidExperiment refused) {
-            laboratory.notice().set(Optional.of(Notice.warn(refused.getMessage())));
+            laboratory.notices().show(Notice.warn(refused.getMessage()));
             return;
         }
         if (maySetAside()) {
@@ -91,14 +91,14 @@ final class FileDesk {
         try {
             WholeFile.write(path, out -> out.write(ExperimentFile.write(experiment).getBytes(StandardCharsets.UTF_8)));
         } catch (IOException failed) {
-            laboratory.notice().set(Optional.of(Faults.refused(failed)));
+            laboratory.notices().show(Faults.refused(failed));
             return false;
         }
         recent.add(path);
         if (!lecture.isOn()) {
             laboratory.saved(Document.file(path, experiment));
         }
-        laboratory.notice().set(Optional.of(Notice.tell(Strings.of("saved", path.getFileName()))));
+        laboratory.notices().show(Notice.tell(Strings.of("saved", path.getFileName())));
         return true;
     }
 

@@ -56,20 +56,20 @@ final class FrameLoop extends AnimationTimer {
         try {
             pulse(now);
         } catch (RuntimeException broken) {
-            laboratory.notice().set(Optional.of(Faults.notice(broken)));
+            laboratory.notices().show(Faults.notice(broken));
         }
     }
 
     private void pulse(long now) {
         laboratory.refresh();
         RunView view = laboratory.view().get();
-        workbench.show(view, laboratory.settings().get());
+        workbench.show(view, laboratory.knobs().settings().get());
         sights.follow(now);
         workbench.showRuns(() -> surveys.results(view, laboratory.branches()));
         try {
             paintThread.collect();
         } catch (ExecutionException failed) {
-            laboratory.notice().set(Optional.of(Faults.notice(failed.getCause())));
+            laboratory.notices().show(Faults.notice(failed.getCause()));
         }
         if (paintThread.isFree()) {
             requestPictures(view);
@@ -81,7 +81,7 @@ final class FrameLoop extends AnimationTimer {
         workbench.know(surveys.follow(seen, view));
         Scene scene = seen.withFindings(workbench.findings());
         Optional<Sight.Drag> drag = sight.drag().get();
-        Settings settings = laboratory.settings().get();
+        Settings settings = laboratory.knobs().settings().get();
         var wanted = new Wanted(scene, drag, settings);
         List<Painting> due = due(wanted).map(canvas -> canvas.painting(wanted)).toList();
         if (!due.isEmpty()) {

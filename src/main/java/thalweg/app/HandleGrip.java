@@ -187,7 +187,7 @@ final class HandleGrip extends Region {
     }
 
     private void take() {
-        laboratory.hold();
+        laboratory.clock().hold();
         origin = point;
         sight.drag().set(Optional.of(new Sight.Drag(handle, point)));
         tellGrips();
@@ -209,7 +209,7 @@ final class HandleGrip extends Region {
             } else {
                 laboratory.movePoint(origin, moved);
             }
-            laboratory.letGo();
+            laboratory.clock().letGo();
             setCursor(Cursor.OPEN_HAND);
             tellGrips();
         }

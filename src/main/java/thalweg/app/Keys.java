@@ -128,7 +128,7 @@ final class Keys {
                     return false;
                 }
                 int far = event.isShiftDown() ? 10 : 1;
-                laboratory.step(event.getCode() == KeyCode.LEFT ? -far : far);
+                laboratory.clock().step(event.getCode() == KeyCode.LEFT ? -far : far);
             }
             case R -> {
                 if (event.isShiftDown()) {
@@ -195,8 +195,8 @@ final class Keys {
         }
         Laboratory laboratory = commands.laboratory();
         switch (event.getCharacter()) {
-            case "+", "=" -> laboratory.setSpeed(Speeds.next(laboratory.view().get().speed(), true));
-            case "-", "−" -> laboratory.setSpeed(Speeds.next(laboratory.view().get().speed(), false));
+            case "+", "=" -> laboratory.clock().setSpeed(Speeds.next(laboratory.view().get().speed(), true));
+            case "-", "−" -> laboratory.clock().setSpeed(Speeds.next(laboratory.view().get().speed(), false));
             case "?" -> commands.toggleKeys();
             case "1", "2", "3", "4", "5", "6" -> {
                 int place = event.getCharacter().charAt(0) - '1';

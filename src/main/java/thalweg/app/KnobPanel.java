@@ -2,7 +2,6 @@ package thalweg.app;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -55,9 +54,9 @@ final class KnobPanel extends HBox {
         setId("knobs");
         getStyleClass().add("knobs");
         learningRate = new Knob("learning-rate", new Label(Strings.of("knob.learning-rate")), LEARNING_RATE, Knobs.LEARNING_RATE,
-                hand(value -> laboratory.turn(settings -> settings.withLearningRate(value))), refused);
+                hand(value -> laboratory.knobs().turn(settings -> settings.withLearningRate(value))), refused);
         weightDecay = new Knob("weight-decay", new Label(Strings.of("knob.weight-decay")), WEIGHT_DECAY, Knobs.WEIGHT_DECAY,
-                hand(value -> laboratory.turn(settings -> settings.withWeightDecay(value))), refused);
+                hand(value -> laboratory.knobs().turn(settings -> settings.withWeightDecay(value))), refused);
         noiseKind.setId("noise-kind");
         noiseKind.getStyleClass().add("flat");
         noiseEffect.setWrapText(true);
@@ -70,7 +69,7 @@ final class KnobPanel extends HBox {
         return new Knob.Hand() {
             @Override
             public void grasp() {
-                laboratory.grasp();
+                laboratory.knobs().grasp();
             }
 
             @Override
@@ -80,7 +79,7 @@ final class KnobPanel extends HBox {
 
             @Override
             public void release() {
-                laboratory.release();
+                laboratory.knobs().release();
             }
         };
     }
@@ -88,7 +87,7 @@ final class KnobPanel extends HBox {
     private void noiseKnob(Parameter parameter) {
         noiseParameter = parameter;
         LogScale scale = parameter == Knobs.KEEP ? KEEP : parameter == Knobs.ACROSS ? ACROSS : parameter == Knobs.SIGMA_Y ? TILT : SIGMA;
-        noise = new Knob("noise", noiseKind, scale, parameter, hand(value -> laboratory.turn(settings -> settings.withNoise(strength(settings.noise(), value)))),
+        noise = new Knob("noise", noiseKind, scale, parameter, hand(value -> laboratory.knobs().turn(settings -> settings.withNoise(strength(settings.noise(), value)))),
                 refused);
         noiseKind.setTooltip(noiseEffect);
         noise.minWidthProperty().bind(noiseKind.fontProperty().map(KnobPanel::widthForNoise));
@@ -136,7 +135,7 @@ final class KnobPanel extends HBox {
             var item = new RadioMenuItem(Strings.of("noise." + kind.key()));
             item.setUserData(kind);
             item.setToggleGroup(noiseKinds);
-            item.setOnAction(_ -> laboratory.turn(settings -> settings.withNoise(Noise.of(kind, settings.noise()))));
+            item.setOnAction(_ -> laboratory.knobs().turn(settings -> settings.withNoise(Noise.of(kind, settings.noise()))));
             noiseKind.getItems().add(item);
         }
     }

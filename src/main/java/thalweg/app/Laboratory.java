@@ -2,12 +2,9 @@ package thalweg.app;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.Start;
@@ -16,52 +13,51 @@ import thalweg.model.Model;
 import thalweg.run.Branches;
 import thalweg.run.LiveRun;
 import thalweg.run.RunView;
-import thalweg.run.Speed;
 import thalweg.run.TrainedBranch;
 import thalweg.run.Trajectory;
 import thalweg.training.Settings;
 
 /**
- * FX thread only. What the window does: the run that is live, its knobs and its clock, and what can be undone. Controls call its
+ * FX thread only. The experiment that the window is about: its live run with clock and knobs, the runs that it is compared with, the document it came from, and what can be undone. Controls call its
  * commands and show its properties; they know nothing of each other.
  *
- * <p>Commands go to the trainer and return at once; {@link #refresh()} pulls the newest {@link RunView}, once a pulse. Until a turned knob
- * shows there, {@link #settings()} answers with what was asked for, so that a control never jumps back under the hand.
+ * <p>Commands go to the trainer and return at once; {@link #refresh()} pulls the newest {@link RunView}, once a pulse.
  */
 final class Laboratory implements AutoCloseable {
-
-    /** A command is obeyed within a millisecond or two; a knob that still differs after so many pulses was not obeyed. */
-    private static final int PATIENCE = 30;
-
-    /** How long a sentence is read. */
-    private static final long NOTICE_NANOS = 6_000_000_000L;
-
-    /** What a chain of numbers starts from where there was none before. */
-    private static final List<Double> FIRST_START = List.of(3.0, 0.2);
 
     private final LiveRun run;
     private final Branches branches = new Branches();
     private final History history = new History();
+    private final NoticeBoard notices = new NoticeBoard();
+    private final RunClock clock;
+    private final KnobSettings knobs;
     private final ReadOnlyObjectWrapper<RunView> view;
-    private final ReadOnlyObjectWrapper<Settings> settings;
-    private final ObjectProperty<Optional<Notice>> notice = new SimpleObjectProperty<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Document> document;
-    private long noticed;
     private Experiment base;
-    private Optional<Settings> asked = Optional.empty();
-    private int patience;
-    private Optional<Settings> grasped = Optional.empty();
-    private boolean held;
-    private boolean playsAfterHold;
 
     /** A laboratory with this document open, paused at step 0. */
     Laboratory(Document first) {
         base = first.saved();
         run = new LiveRun(base, Speeds.STANDARD);
         view = new ReadOnlyObjectWrapper<>(run.view());
-        settings = new ReadOnlyObjectWrapper<>(base.settings());
+        clock = new RunClock(run, view, notices);
+        knobs = new KnobSettings(run, history, notices);
         document = new ReadOnlyObjectWrapper<>(first);
-        notice.subscribe(() -> noticed = System.nanoTime());
+    }
+
+    /** Which step is shown, and whether the run goes on. */
+    RunClock clock() {
+        return clock;
+    }
+
+    /** What the knobs hold, and how they are turned. */
+    KnobSettings knobs() {
+        return knobs;
+    }
+
+    /** Where a sentence is told. */
+    NoticeBoard notices() {
+        return notices;
     }
 
     /** The run as it was when it was pulled last. */
@@ -74,19 +70,9 @@ final class Laboratory implements AutoCloseable {
         return branches.view();
     }
 
-    /** What the knobs hold: the settings in force at the step that is shown, or those that were just asked for. */
-    ReadOnlyObjectProperty<Settings> settings() {
-        return settings.getReadOnlyProperty();
-    }
-
     /** What was opened or saved last. */
     ReadOnlyObjectProperty<Document> document() {
         return document.getReadOnlyProperty();
-    }
-
-    /** A sentence that the window shows for a while, or until something else happens. */
-    ObjectProperty<Optional<Notice>> notice() {
-        return notice;
     }
 
     /** What can be undone. */
@@ -115,110 +101,11 @@ final class Laboratory implements AutoCloseable {
 
     /** Pulls the newest view of the run; called once a pulse. */
     void refresh() {
-        if (notice.get().filter(told -> System.nanoTime() - noticed > told.lasts(NOTICE_NANOS)).isPresent()) {
-            notice.set(Optional.empty());
-        }
+        notices.refresh();
         RunView newest = run.view();
-        if (asked.isPresent() && (newest.settings().equals(asked.get()) || --patience < 0)) {
-            asked = Optional.empty();
-        }
         view.set(newest);
         branches.follow(newest.trajectory());
-        settings.set(asked.orElseGet(newest::settings));
-    }
-
-    // The clock.
-
-    void play() {
-        notice.set(Optional.empty());
-        run.play();
-    }
-
-    void pause() {
-        run.pause();
-    }
-
-    void playOrPause() {
-        if (view.get().playing()) {
-            pause();
-        } else {
-            play();
-        }
-    }
-
-    /** Pauses, and shows a step so many ahead of this one. */
-    void step(long count) {
-        notice.set(Optional.empty());
-        run.step(count);
-    }
-
-    /** Shows a step of the run. */
-    void seek(long step) {
-        run.seek(step);
-    }
-
-    /** Stops the clock while a hand holds the run: the scrubber, a point. */
-    void hold() {
-        if (!held) {
-            held = true;
-            playsAfterHold = view.get().playing();
-            run.pause();
-        }
-    }
-
-    /** Lets the clock run again if it ran before the hand came; at the end of the run it stays. */
-    void letGo() {
-        if (held && playsAfterHold && !view.get().isAtEnd()) {
-            run.play();
-        }
-        held = false;
-    }
-
-    /** Whether a hand holds the run. */
-    boolean isHeld() {
-        return held;
-    }
-
-    void setSpeed(Speed speed) {
-        run.play(speed);
-    }
-
-    // The knobs.
-
-    /** A hand takes a knob: until {@link #release()} its turns are one edit. */
-    void grasp() {
-        grasped = Optional.of(settings.get());
-    }
-
-    /** The hand lets go of the knob. */
-    void release() {
-        grasped.ifPresent(before -> remember(before, settings.get()));
-        grasped = Optional.empty();
-    }
-
-    /** Changes settings from the step on that is shown, while the run goes on. */
-    void turn(UnaryOperator<Settings> change) {
-        Settings before = settings.get();
-        apply(change.apply(before));
-        if (grasped.isEmpty()) {
-            remember(before, settings.get());
-        }
-    }
-
-    private void apply(Settings wanted) {
-        if (!wanted.equals(settings.get())) {
-            notice.set(Optional.empty());
-            run.change(wanted);
-            asked = Optional.of(wanted);
-            patience = PATIENCE;
-            settings.set(wanted);
-        }
-    }
-
-    private void remember(Settings before, Settings after) {
-        if (!before.equals(after)) {
-            history.record(() -> apply(before), () -> apply(after));
-        }
+        knobs.follow(newest.settings());
     }
 
     // The run as a whole.
@@ -230,7 +117,7 @@ final class Laboratory implements AutoCloseable {
 
     /** The experiment of that. */
     Experiment again() {
-        return base.withSettings(settings.get()).withChanges(List.of());
+        return base.withSettings(knobs.settings().get()).withChanges(List.of());
     }
 
     /** The same again with other noise and data. */
@@ -279,7 +166,7 @@ final class Laboratory implements AutoCloseable {
 
     /** After a run that diverged: half the learning rate, and again from the start. */
     void calm() {
-        Settings calmer = settings.get().withLearningRate(0.5 * settings.get().learningRate());
+        Settings calmer = knobs.settings().get().withLearningRate(0.5 * knobs.settings().get().learningRate());
         begin(base.withSettings(calmer).withChanges(List.of()));
         run.play();
     }
@@ -356,11 +243,9 @@ final class Laboratory implements AutoCloseable {
 
     /** Another run is on its way to the trainer: until it comes, the knobs show its settings. */
     private void expect(Experiment changed, long step) {
-        notice.set(Optional.empty());
+        notices.clear();
         base = changed;
-        asked = Optional.of(changed.settingsAt(step));
-        patience = PATIENCE;
-        settings.set(changed.settingsAt(step));
+        knobs.expect(changed.settingsAt(step));
     }
 
     // The runs that it is compared with.

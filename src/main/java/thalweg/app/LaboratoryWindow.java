@@ -85,12 +85,12 @@ final class LaboratoryWindow implements AutoCloseable {
         }
         furnish();
         // The knobs get their last controls with the first run that they show: what all of them need is not known before.
-        workbench.show(laboratory.view().get(), laboratory.settings().get());
+        workbench.show(laboratory.view().get(), laboratory.knobs().settings().get());
         measure(stage.getScene(), sight.look().get());
         stage.getIcons().addAll(ICONS.stream().map(size -> new Image("/assets/icons/thalweg-" + size + ".png")).toList());
         workbench.requestFocus();
         loop.start();
-        laboratory.play();
+        laboratory.clock().play();
     }
 
     private void furnish() {
@@ -167,7 +167,7 @@ final class LaboratoryWindow implements AutoCloseable {
 
     /** Shows a sentence. */
     private void tell(Notice notice) {
-        laboratory.notice().set(Optional.of(notice));
+        laboratory.notices().show(notice);
     }
 
     /** The experiment that is open, its run and its knobs. */
@@ -205,11 +205,11 @@ final class LaboratoryWindow implements AutoCloseable {
     private void translate(Language language) {
         speak(language);
         languages.remember(language);
-        laboratory.notice().set(Optional.empty());
+        laboratory.notices().clear();
         Optional<String> focused = Optional.ofNullable(stage.getScene().getFocusOwner()).map(Node::getId);
         workbench.furnish(commands, presets);
         entitle(laboratory.document().get());
-        workbench.show(laboratory.view().get(), laboratory.settings().get());
+        workbench.show(laboratory.view().get(), laboratory.knobs().settings().get());
         focused.map(id -> stage.getScene().lookup("#" + id)).ifPresent(Node::requestFocus);
     }
 

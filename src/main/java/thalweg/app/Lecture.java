@@ -33,7 +33,7 @@ final class Lecture implements AutoCloseable {
         this.laboratory = laboratory;
         laboratory.document().subscribe(_ -> {
             if (isAsking()) {
-                laboratory.pause();
+                laboratory.clock().pause();
             }
         });
     }
@@ -84,7 +84,7 @@ final class Lecture implements AutoCloseable {
             if (isAsking()) {
                 reveal();
             } else if (place.step().question().isPresent() && view.playing() && view.position() < place.step().end()) {
-                laboratory.seek(place.step().end());
+                laboratory.clock().seek(place.step().end());
             } else if (place.index() + 1 < place.lesson().steps().size()) {
                 show(laboratory.document().get().preset(), new Document.Place(place.lesson(), place.index() + 1));
             }
@@ -113,7 +113,7 @@ final class Lecture implements AutoCloseable {
         step().filter(this::isOpen).ifPresent(step -> {
             progress(step).revealed = true;
             if (step.plays() && step.at() < step.experiment().steps()) {
-                laboratory.play();
+                laboratory.clock().play();
             }
         });
     }

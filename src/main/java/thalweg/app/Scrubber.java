@@ -23,16 +23,16 @@ final class Scrubber extends Slider {
         setSkin(new ProgressSliderSkin(this));
         setAccessibleText(Strings.of("name.scrubber"));
         setTooltip(new Tooltip(Strings.of("tip.scrubber")));
-        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> laboratory.hold());
-        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> laboratory.letGo());
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> laboratory.clock().hold());
+        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> laboratory.clock().letGo());
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.HOME || event.getCode() == KeyCode.END) {
-                laboratory.pause();
+                laboratory.clock().pause();
             }
         });
         valueProperty().addListener((_, _, place) -> {
             if (!showing) {
-                laboratory.seek(step(place.doubleValue()));
+                laboratory.clock().seek(step(place.doubleValue()));
             }
         });
         WhileShown.follow(this, sight.linearSteps(), _ -> shown = -1);

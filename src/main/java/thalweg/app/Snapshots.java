@@ -151,6 +151,6 @@ final class Snapshots {
     }
 
     private void tell(Notice notice) {
-        laboratory.notice().set(Optional.of(notice));
+        laboratory.notices().show(notice);
     }
 }

@@ -2,7 +2,6 @@ package thalweg.app;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import thalweg.experiment.InvalidExperiment;
@@ -44,7 +43,7 @@ public final class ThalwegApp extends Application {
         try {
             Session.takeLast(folder, Session.Owner::isRunning).ifPresent(window::resume);
         } catch (InvalidExperiment unreadable) {
-            window.laboratory().notice().set(Optional.of(Notice.warn(Strings.of("session.unreadable", unreadable.getMessage()))));
+            window.laboratory().notices().show(Notice.warn(Strings.of("session.unreadable", unreadable.getMessage())));
         }
         window.keepIn(new Session(folder, Session.Owner.current()));
     }

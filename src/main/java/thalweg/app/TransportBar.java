@@ -49,8 +49,8 @@ final class TransportBar extends VBox {
         step.setId("step");
         step.getStyleClass().add("step");
         Button reset = Buttons.icon("reset", Feather.ROTATE_CCW, laboratory::reset);
-        Button stepBack = Buttons.icon("step-back", Feather.SKIP_BACK, () -> laboratory.step(-1));
-        Button stepOn = Buttons.icon("step-on", Feather.SKIP_FORWARD, () -> laboratory.step(1));
+        Button stepBack = Buttons.icon("step-back", Feather.SKIP_BACK, () -> laboratory.clock().step(-1));
+        Button stepOn = Buttons.icon("step-on", Feather.SKIP_FORWARD, () -> laboratory.clock().step(1));
         var buttons = new HBox(8, reset, stepBack, play, stepOn, scrubber, step);
         buttons.setAlignment(Pos.CENTER_LEFT);
 
@@ -92,7 +92,7 @@ final class TransportBar extends VBox {
             var item = new RadioMenuItem(Speeds.words(offered));
             item.setUserData(offered);
             item.setToggleGroup(speeds);
-            item.setOnAction(_ -> laboratory.setSpeed(offered));
+            item.setOnAction(_ -> laboratory.clock().setSpeed(offered));
             speed.getItems().add(item);
         }
     }

@@ -99,7 +99,7 @@ final class Workbench extends BorderPane {
         top = new TopBar(commands, presets);
         lecture = commands.lecture();
         transport = new TransportBar(laboratory, sight, commands);
-        Consumer<String> refused = sentence -> laboratory.notice().set(Optional.of(Notice.warn(sentence)));
+        Consumer<String> refused = sentence -> laboratory.notices().show(Notice.warn(sentence));
         lesson = new LessonBar(lecture, refused);
         knobs = new KnobPanel(laboratory, refused);
         drawer = new Drawer(laboratory, sight, refused, this::toggleDrawer);
@@ -111,7 +111,7 @@ final class Workbench extends BorderPane {
         }
         compareCard = new CompareCard(laboratory, commands.branches(), this::toggleCompareCard);
         boolean tabled = runs != null && runs.getParent() != null;
-        runs = new RunsSheet(commands.branches(), commands.snapshots()::runs, () -> laboratory.notice().set(Optional.of(Notice.tell(Strings.of("copied.runs")))), this::toggleRuns);
+        runs = new RunsSheet(commands.branches(), commands.snapshots()::runs, () -> laboratory.notices().show(Notice.tell(Strings.of("copied.runs"))), this::toggleRuns);
         status = new StatusBar();
         controls = controls(transport, knobs);
         // Tab goes through the parts in the order in which they are put in.
@@ -329,8 +329,8 @@ final class Workbench extends BorderPane {
             drawer.show(view, settings);
         }
         // What must be read is shown also where the sentence is hidden.
-        show(status, !arrangement.isHidden(Arrangement.Part.STATUS) || laboratory.notice().get().isPresent() || wayOn(view).isPresent());
-        laboratory.notice().get().ifPresentOrElse(status::show, () -> status.show(commentary.narration(), wayOn(view)));
+        show(status, !arrangement.isHidden(Arrangement.Part.STATUS) || laboratory.notices().shown().get().isPresent() || wayOn(view).isPresent());
+        laboratory.notices().shown().get().ifPresentOrElse(status::show, () -> status.show(commentary.narration(), wayOn(view)));
     }
 
     /** Shows what a lesson says. While it asks, only what does not answer works. */
@@ -359,7 +359,7 @@ final class Workbench extends BorderPane {
             return Optional.of(new Notice.WayOn(Strings.of("way.calm"), laboratory::calm));
         }
         if (view.isAtEnd() && view.hasFreshChange() && !view.playing()) {
-            return Optional.of(new Notice.WayOn(Strings.of("way.go-on", Numerals.count(view.position())), laboratory::play));
+            return Optional.of(new Notice.WayOn(Strings.of("way.go-on", Numerals.count(view.position())), laboratory.clock()::play));
         }
         return Optional.empty();
     }

@@ -46,7 +46,7 @@ class AccessibleTest {
     private static WindowUnderTest open() {
         var window = new WindowUnderTest(1440, 900);
         window.await("it plays", view -> view.position() > 5);
-        Toolkit.fx(() -> window.laboratory().pause());
+        Toolkit.fx(() -> window.laboratory().clock().pause());
         return window;
     }
 
@@ -57,7 +57,7 @@ class AccessibleTest {
             for (String preset : PRESETS) {
                 Toolkit.fx(() -> window.window.open(preset));
                 Toolkit.pause(300);
-                Toolkit.fx(() -> window.laboratory().pause());
+                Toolkit.fx(() -> window.laboratory().clock().pause());
                 for (Page page : Page.of(window.view().trajectory().experiment().model())) {
                     Toolkit.fx(() -> window.window.sight().page().set(page));
                     Toolkit.pause(60);

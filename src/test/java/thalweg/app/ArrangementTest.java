@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -21,8 +20,8 @@ class ArrangementTest {
     private static WindowUnderTest paused() {
         var window = new WindowUnderTest(1000, 700);
         Toolkit.fx(() -> {
-            window.laboratory().pause();
-            window.laboratory().seek(2480);
+            window.laboratory().clock().pause();
+            window.laboratory().clock().seek(2480);
         });
         window.await("step 2480 is shown", view -> view.position() == 2480);
         return window;
@@ -89,7 +88,7 @@ class ArrangementTest {
         try (var window = paused()) {
             window.keys(KeyCode.F9);
             Toolkit.await("the sentence is hidden", () -> !window.stage.getScene().lookup("#status-bar").isVisible());
-            Toolkit.fx(() -> window.laboratory().notice().set(Optional.of(Notice.warn("Look here."))));
+            Toolkit.fx(() -> window.laboratory().notices().show(Notice.warn("Look here.")));
             Toolkit.await("the warning is shown", () -> window.stage.getScene().lookup("#status-bar").isVisible());
         }
     }

@@ -32,11 +32,11 @@ class BranchTest {
     void open() {
         window = new WindowUnderTest(1000, 700);
         Toolkit.fx(() -> {
-            window.laboratory().setSpeed(new Speed.StepsPerSecond(2000));
+            window.laboratory().clock().setSpeed(new Speed.StepsPerSecond(2000));
             // Noise, so that the same noise can be seen to be the same.
-            window.laboratory().turn(settings -> settings.withNoise(Noise.of(Noise.Kind.LABEL, 0.4)));
-            window.laboratory().pause();
-            window.laboratory().seek(600);
+            window.laboratory().knobs().turn(settings -> settings.withNoise(Noise.of(Noise.Kind.LABEL, 0.4)));
+            window.laboratory().clock().pause();
+            window.laboratory().clock().seek(600);
         });
         window.await("step 600 is shown", view -> view.position() == 600 && view.trajectory().lastStep() >= 600);
     }
@@ -69,14 +69,14 @@ class BranchTest {
     @Test
     void aBranchGoesOnWithTheSameNoiseAndTheOldRunStays() {
         Experiment old = window.view().trajectory().experiment();
-        Toolkit.fx(() -> window.laboratory().seek(200));
+        Toolkit.fx(() -> window.laboratory().clock().seek(200));
         window.await("step 200 is shown", view -> view.position() == 200);
         window.click("branch");
         awaitBranches(1);
         assertTrue(branches().getFirst().run().experiment().hasRunOf(old));
         Toolkit.fx(() -> {
-            window.laboratory().turn(settings -> settings.withLearningRate(0.05));
-            window.laboratory().seek(900);
+            window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.05));
+            window.laboratory().clock().seek(900);
         });
         window.await("both runs are trained to step 900", view -> view.trajectory().lastStep() == 900 && window.laboratory().branches().getFirst().run().lastStep() == 900);
         // The live run is the copy with the change, the branch the run as it was; each to the bits of its own simulation.
@@ -92,7 +92,7 @@ class BranchTest {
         Experiment old = window.view().trajectory().experiment();
         window.keys(KeyCode.B);
         awaitBranches(1);
-        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withLearningRate(0.05)));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.05)));
         window.await("the learning rate is turned", view -> view.settings().learningRate() == 0.05);
         window.keys(KeyCode.CONTROL, KeyCode.Z);
         window.keys(KeyCode.CONTROL, KeyCode.Z);
@@ -117,7 +117,7 @@ class BranchTest {
         BranchDesk desk = window.window.commands().branches();
         window.keys(KeyCode.B);
         awaitBranches(1);
-        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withLearningRate(0.05)));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.05)));
         window.await("the learning rate is turned", view -> view.settings().learningRate() == 0.05);
         Experiment copy = window.view().trajectory().experiment();
 
@@ -150,7 +150,7 @@ class BranchTest {
             awaitBranches(i);
         }
         window.keys(KeyCode.B);
-        Toolkit.await("a sentence says so", () -> window.laboratory().notice().get().filter(Notice::grave).isPresent());
+        Toolkit.await("a sentence says so", () -> window.laboratory().notices().shown().get().filter(Notice::grave).isPresent());
         assertEquals(Comparison.MOST - 1, comparison().branches().size());
         assertEquals(Comparison.MOST, comparison().branches().stream().map(Branch::style).distinct().count() + 1);
     }
@@ -160,8 +160,8 @@ class BranchTest {
         window.keys(KeyCode.B);
         awaitBranches(1);
         Toolkit.fx(() -> {
-            window.laboratory().turn(settings -> settings.withLearningRate(0.03));
-            window.laboratory().seek(1500);
+            window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.03));
+            window.laboratory().clock().seek(1500);
         });
         window.await("both runs are there", view -> view.trajectory().lastStep() == 1500 && window.laboratory().branches().getFirst().run().lastStep() == 1500);
         Path file = folder.resolve("two.json");

@@ -74,7 +74,7 @@ class CompareTest {
         assertEquals(start, other.of(live).start());
         assertEquals(List.of(seed, seed), List.of(live.seed(), other.seed()));
         assertFalse(live.comparison().name().isEmpty() || other.name().isEmpty());
-        Toolkit.fx(() -> window.laboratory().pause());
+        Toolkit.fx(() -> window.laboratory().clock().pause());
         window.await("it rests", view -> !view.playing() && window.laboratory().branches().getFirst().run().lastStep() >= view.trajectory().lastStep());
         Simulation alone = new Simulation(other.of(live), 0);
         alone.advance(window.view().trajectory().lastStep());
@@ -121,15 +121,15 @@ class CompareTest {
     @Test
     void theTableTellsNamesAndActs(@TempDir Path folder) throws Exception {
         Toolkit.fx(() -> {
-            window.laboratory().pause();
-            window.laboratory().seek(500);
+            window.laboratory().clock().pause();
+            window.laboratory().clock().seek(500);
         });
         window.await("step 500 is shown", view -> view.position() == 500);
         window.keys(KeyCode.B);
         awaitRuns(2);
         Toolkit.fx(() -> {
-            window.laboratory().turn(settings -> settings.withLearningRate(0.05));
-            window.laboratory().seek(900);
+            window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.05));
+            window.laboratory().clock().seek(900);
         });
         window.await("both are trained", view -> view.trajectory().lastStep() == 900 && window.laboratory().branches().getFirst().run().lastStep() == 900);
         window.keys(KeyCode.T);

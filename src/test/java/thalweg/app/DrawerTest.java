@@ -32,7 +32,7 @@ class DrawerTest {
     @BeforeEach
     void open() {
         window = new WindowUnderTest(1000, 700);
-        Toolkit.fx(() -> window.laboratory().setSpeed(new Speed.StepsPerSecond(100)));
+        Toolkit.fx(() -> window.laboratory().clock().setSpeed(new Speed.StepsPerSecond(100)));
         window.await("it plays", view -> view.position() > 20);
         window.keys(KeyCode.M);
         window.click("play");
@@ -87,13 +87,13 @@ class DrawerTest {
 
     @Test
     void aBatchLargerThanItsSamplesIsRefused() {
-        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withNoise(Noise.of(Noise.Kind.MINI_BATCH, 64, 8, 0.5))));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withNoise(Noise.of(Noise.Kind.MINI_BATCH, 64, 8, 0.5))));
         Toolkit.await("the numbers of mini-batches are offered", () -> window.stage.getScene().lookup("#batch-field") != null);
         Toolkit.pause(50);
         type("batch-field", "100");
         assertEquals("8", window.text("batch-field"));
-        Toolkit.await("a sentence says why", () -> window.laboratory().notice().get().isPresent());
-        assertTrue(Toolkit.fx(() -> window.laboratory().notice().get().orElseThrow().sentence()).contains("at most samples, 64"));
+        Toolkit.await("a sentence says why", () -> window.laboratory().notices().shown().get().isPresent());
+        assertTrue(Toolkit.fx(() -> window.laboratory().notices().shown().get().orElseThrow().sentence()).contains("at most samples, 64"));
         type("batch-field", "16");
         window.await("a larger batch", view -> view.settings().noise().equals(Noise.of(Noise.Kind.MINI_BATCH, 64, 16, 0.5)));
         window.picture(Path.of("target", "screenshots", "drawer-mini-batch.png"));
@@ -101,7 +101,7 @@ class DrawerTest {
 
     @Test
     void noiseThatADeeperChainDoesNotKnowIsSwitchedOff() {
-        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withNoise(Noise.of(Noise.Kind.FRAME))));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withNoise(Noise.of(Noise.Kind.FRAME))));
         type("depth-field", "3");
         window.await("three weights, no noise", view -> view.trajectory().experiment().model().equals(new ScalarChain(3, 1))
                 && view.settings().noise().equals(Noise.NONE));
@@ -129,7 +129,7 @@ class DrawerTest {
         Label method = window.find("method-effect");
         Label noise = window.find("noise-effect");
         assertTrue(method.getText().contains("1\u00a0−\u00a0η²r²"), method.getText());
-        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withMethod(Method.of(Method.Kind.SAM)).withNoise(Noise.of(Noise.Kind.DROPOUT))));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withMethod(Method.of(Method.Kind.SAM)).withNoise(Noise.of(Noise.Kind.DROPOUT))));
         Toolkit.await("the sentences follow", () -> method.getText().startsWith("Flattens without any noise") && noise.getText().startsWith("Dropout does not flatten"));
         assertEquals(method.getText(), Toolkit.fx(() -> window.<ComboBox<?>>find("method").getAccessibleHelp()), "a screen reader hears it with the choice");
         MenuButton menu = window.find("noise-kind");
@@ -163,8 +163,8 @@ class DrawerTest {
         try (var other = new WindowUnderTest(width, height)) {
             Toolkit.fx(() -> {
                 other.window.sight().look().set(look.equals("dark") ? Look.DARK : Look.LIGHT);
-                other.laboratory().pause();
-                other.laboratory().turn(settings -> settings.withMethod(Method.of(Method.Kind.MOMENTUM)).withNoise(Noise.of(Noise.Kind.MULTIPLICATIVE)));
+                other.laboratory().clock().pause();
+                other.laboratory().knobs().turn(settings -> settings.withMethod(Method.of(Method.Kind.MOMENTUM)).withNoise(Noise.of(Noise.Kind.MULTIPLICATIVE)));
             });
             other.keys(KeyCode.M);
             Label effect = other.find("noise-effect");

@@ -18,7 +18,7 @@ class EveryPresetTest {
     void leafingThroughAllOfThemTellsNoFault() {
         try (var window = new WindowUnderTest(1000, 700)) {
             List<String> faults = new ArrayList<>();
-            Toolkit.fx(() -> window.laboratory().notice().subscribe(notice -> notice.filter(Notice::grave).ifPresent(told -> faults.add(told.sentence()))));
+            Toolkit.fx(() -> window.laboratory().notices().shown().subscribe(notice -> notice.filter(Notice::grave).ifPresent(told -> faults.add(told.sentence()))));
             List<Preset> presets = Catalogue.bundled().presets();
             for (Preset preset : presets) {
                 open(window, preset);
@@ -35,7 +35,7 @@ class EveryPresetTest {
         Toolkit.fx(() -> {
             window.window.commands().openPreset(preset);
             // As a frame shows it that comes before the trainer has begun the new run: the old run's model, the new one's knobs.
-            window.window.workbench().show(window.laboratory().view().get(), window.laboratory().settings().get());
+            window.window.workbench().show(window.laboratory().view().get(), window.laboratory().knobs().settings().get());
         });
         Experiment shown = preset.lesson().isLesson() ? preset.lesson().steps().getFirst().experiment() : preset.experiment();
         window.await(preset.name() + " is shown", view -> view.trajectory().experiment().title().equals(shown.title()));

@@ -40,7 +40,7 @@ class FatesTest {
         window = new WindowUnderTest(1000, 700);
         Toolkit.fx(() -> {
             window.window.open("plain-descent");
-            window.laboratory().pause();
+            window.laboratory().clock().pause();
         });
         window.await("plain descent is open", view -> view.settings().weightDecay() == 0 && view.trajectory().experiment().title().startsWith("Plain"));
     }
@@ -72,7 +72,7 @@ class FatesTest {
         Toolkit.await("the whole map", () -> {
             List<FateMap> maps = window.window.workbench().findings().fates();
             // What was just turned may not be in the run's view yet.
-            Settings settings = window.laboratory().settings().get();
+            Settings settings = window.laboratory().knobs().settings().get();
             return maps.size() == 1 && maps.getFirst().request().columns() == (int) geometry.plot().getWidth()
                     && maps.getFirst().request().settings().equals(settings) && window.laboratory().view().get().settings().equals(settings);
         });
@@ -185,7 +185,7 @@ class FatesTest {
     void whereNoFatesAreKnownTheLandscapeSaysSoAndNothingIsComputed() {
         window.keys(KeyCode.F);
         whole();
-        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withMethod(Method.of(Method.Kind.SIGN_DESCENT))));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withMethod(Method.of(Method.Kind.SIGN_DESCENT))));
         Toolkit.await("the map is put away", () -> window.window.workbench().findings().fates().isEmpty());
         assertEquals(Ground.FATE, ground());
         assertTrue(Toolkit.fx(() -> window.find("ground").isVisible()));
@@ -212,7 +212,7 @@ class FatesTest {
             Toolkit.fx(() -> {
                 window.window.sight().look().set(look);
                 window.window.sight().ground().set(look.isDark() ? Ground.FATE : Ground.SHARPNESS);
-                window.laboratory().turn(settings -> settings.withLearningRate(0.25));
+                window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.25));
                 window.window.sight().viewport().set(new Viewport(-4, 4, -4, 4));
             });
             window.await("it is turned", view -> view.settings().learningRate() == 0.25);

@@ -54,7 +54,7 @@ class LanguageSwitchTest {
         try (var window = new WindowUnderTest(1440, 900)) {
             window.await("it plays", view -> view.position() > 20);
             Toolkit.fx(() -> {
-                window.laboratory().pause();
+                window.laboratory().clock().pause();
                 window.window.sight().page().set(Page.LEARNING_RATE);
                 window.window.sight().viewport().set(new Viewport(0, 2, 0, 2));
                 window.window.commands().toggleDrawer();
@@ -97,14 +97,14 @@ class LanguageSwitchTest {
     @Test
     void noTextStaysInTheLanguageBefore() {
         try (var window = new WindowUnderTest(1440, 900)) {
-            Toolkit.fx(() -> window.laboratory().pause());
+            Toolkit.fx(() -> window.laboratory().clock().pause());
             Toolkit.fx(() -> window.laboratory().reset());
             Toolkit.fx(() -> window.window.commands().toggleDrawer());
             choose(window, Language.GERMAN);
             Map<String, String> switched = texts(window);
             Map<String, String> fresh;
             try (var german = new WindowUnderTest(1440, 900, Locale.GERMANY)) {
-                Toolkit.fx(() -> german.laboratory().pause());
+                Toolkit.fx(() -> german.laboratory().clock().pause());
                 Toolkit.fx(() -> german.laboratory().reset());
                 Toolkit.fx(() -> german.window.commands().toggleDrawer());
                 fresh = texts(german);
@@ -161,7 +161,7 @@ class LanguageSwitchTest {
     @Test
     void thePicturesSpeakItToo() {
         try (var window = new WindowUnderTest(1440, 900)) {
-            Toolkit.fx(() -> window.laboratory().pause());
+            Toolkit.fx(() -> window.laboratory().clock().pause());
             Toolkit.fx(() -> window.laboratory().reset());
             window.await("it stands at its beginning", view -> !view.playing() && view.trajectory().lastStep() == 0);
             window.awaitPictures();

@@ -48,12 +48,12 @@ class LanguagesFitTest {
     void everyWordIsWhole(String language, int width, int height) {
         var wrong = new TreeMap<String, String>();
         try (var window = new WindowUnderTest(width, height, Locale.of(language))) {
-            Toolkit.fx(() -> window.laboratory().pause());
+            Toolkit.fx(() -> window.laboratory().clock().pause());
             look(window, "at first", wrong);
             for (String preset : PRESETS) {
                 Toolkit.fx(() -> window.window.open(preset));
                 window.await(preset + " is there", view -> view.trajectory().experiment().equals(window.laboratory().document().get().saved()));
-                Toolkit.fx(() -> window.laboratory().pause());
+                Toolkit.fx(() -> window.laboratory().clock().pause());
                 look(window, preset, wrong);
                 for (Page page : Page.of(window.view().trajectory().experiment().model())) {
                     Toolkit.fx(() -> window.window.sight().page().set(page));
@@ -64,7 +64,7 @@ class LanguagesFitTest {
                     continue;
                 }
                 for (Noise.Kind kind : Noise.Kind.allowed(window.view().trajectory().experiment().model(), window.view().settings().method())) {
-                    Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withNoise(Noise.of(kind))));
+                    Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withNoise(Noise.of(kind))));
                     window.await("the noise is there", view -> view.settings().noise().kind() == kind);
                     look(window, kind.key() + " noise", wrong);
                     Toolkit.fx(() -> window.window.commands().toggleDrawer());

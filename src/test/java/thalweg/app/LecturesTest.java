@@ -46,7 +46,7 @@ class LecturesTest {
         window = new WindowUnderTest(1000, 700);
         Path file = Files.writeString(folder.resolve("mine.json"), LESSON);
         Toolkit.fx(() -> {
-            window.laboratory().setSpeed(new Speed.WholeRun(1));
+            window.laboratory().clock().setSpeed(new Speed.WholeRun(1));
             window.window.open(file.toString());
         });
         awaitStep(1);
@@ -143,7 +143,7 @@ class LecturesTest {
 
     @Test
     void pageDownWhileTheAnswerPlaysGoesToItsEndFirst() {
-        Toolkit.fx(() -> window.laboratory().setSpeed(new Speed.WholeRun(60)));
+        Toolkit.fx(() -> window.laboratory().clock().setSpeed(new Speed.WholeRun(60)));
         window.keys(KeyCode.PAGE_DOWN);
         awaitStep(2);
         window.keys(KeyCode.PAGE_DOWN);

@@ -41,7 +41,7 @@ class ManyRunsTest {
         var window = new WindowUnderTest(width, height);
         Toolkit.fx(() -> {
             window.laboratory().open(Document.picture(experiment));
-            window.laboratory().pause();
+            window.laboratory().clock().pause();
         });
         window.await("the experiment is there", view -> view.trajectory().experiment().model().equals(experiment.model()) && !view.playing());
         return window;
@@ -64,7 +64,7 @@ class ManyRunsTest {
                 window.window.sight().look().set(look.equals("dark") ? Look.DARK : Look.LIGHT);
                 window.window.sight().page().set(Page.MANY_RUNS);
                 window.window.sight().runs().set(10_000);
-                window.laboratory().step(3_000);
+                window.laboratory().clock().step(3_000);
             });
             awaitCloud(window, 10_000, 3_000);
             Toolkit.pause(300);
@@ -86,13 +86,13 @@ class ManyRunsTest {
         try (var window = open(1024, 700, experiment(new Valley(Valley.Profile.RING, 1, 0), List.of(2.8, 0.0), TILTED, 20_000))) {
             window.click("page-many-runs");
             window.click("runs-100");
-            Toolkit.fx(() -> window.laboratory().step(2_000));
+            Toolkit.fx(() -> window.laboratory().clock().step(2_000));
             awaitCloud(window, 100, 2_000);
             double[] then = crowd(window).cloud().orElseThrow().first();
-            Toolkit.fx(() -> window.laboratory().step(500));
+            Toolkit.fx(() -> window.laboratory().clock().step(500));
             awaitCloud(window, 100, 2_500);
             assertNotEquals(then[7], crowd(window).cloud().orElseThrow().first()[7]);
-            Toolkit.fx(() -> window.laboratory().seek(2_000));
+            Toolkit.fx(() -> window.laboratory().clock().seek(2_000));
             awaitCloud(window, 100, 2_000);
             assertEquals(then[7], crowd(window).cloud().orElseThrow().first()[7]);
             // Run 0 is the one that is shown.
@@ -108,12 +108,12 @@ class ManyRunsTest {
             window.click("page-limits");
             Node plane = window.find("chart-bounds");
             window.drag(plane, 40, -20);
-            Settings turned = Toolkit.fx(() -> window.laboratory().settings().get());
+            Settings turned = Toolkit.fx(() -> window.laboratory().knobs().settings().get());
             assertNotEquals(TILTED.learningRate(), turned.learningRate());
             assertNotEquals(TILTED.noise().value(Knobs.SIGMA_Y), turned.noise().value(Knobs.SIGMA_Y));
             assertEquals(4, Math.pow(turned.noise().value(Knobs.SIGMA_Y) / turned.noise().value(Knobs.SIGMA_X), 2), 1e-5);
             Toolkit.fx(() -> window.laboratory().history().undo());
-            Toolkit.await("one undo takes it back", () -> window.laboratory().settings().get().equals(TILTED));
+            Toolkit.await("one undo takes it back", () -> window.laboratory().knobs().settings().get().equals(TILTED));
         }
     }
 
@@ -159,7 +159,7 @@ class ManyRunsTest {
         Settings frame = Settings.descent(0.02).withNoise(Noise.of(Noise.Kind.FRAME, 0.003, 6));
         try (var window = open(1440, 900, experiment(new ScalarChain(2, 1), List.of(1.5, 0.7), frame, 40_000))) {
             window.click("page-many-runs");
-            Toolkit.fx(() -> window.laboratory().step(4_000));
+            Toolkit.fx(() -> window.laboratory().clock().step(4_000));
             awaitCloud(window, 1_000, 4_000);
             assertFalse(Double.isNaN(crowd(window).spread().orElseThrow().expected().middle()));
             Toolkit.pause(300);

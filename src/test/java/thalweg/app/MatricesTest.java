@@ -58,7 +58,7 @@ class MatricesTest {
             Toolkit.fx(() -> {
                 window.window.sight().look().set(look.equals("dark") ? Look.DARK : Look.LIGHT);
                 window.laboratory().open(Document.preset(preset("Singular values rise one after another")));
-                window.laboratory().setSpeed(new Speed.Unlimited());
+                window.laboratory().clock().setSpeed(new Speed.Unlimited());
             });
             window.await("the run is over", RunView::isAtEnd);
             awaitFindings(window);
@@ -92,7 +92,7 @@ class MatricesTest {
         try (var window = new WindowUnderTest(1440, 900)) {
             Toolkit.fx(() -> {
                 window.laboratory().open(Document.preset(preset("Singular values rise one after another")));
-                window.laboratory().pause();
+                window.laboratory().clock().pause();
                 ((Workbench) window.stage.getScene().lookup("#workbench")).toggleDrawer();
             });
             Toolkit.await("the drawer shows it", () -> window.stage.getScene().lookup("#teacher-field") instanceof TextField field && field.getText().equals("3, 2, 1"));
@@ -103,7 +103,7 @@ class MatricesTest {
                 field.fireEvent(new ActionEvent());
             });
             assertEquals("3, 2, 1", window.text("teacher-field"));
-            assertTrue(Toolkit.fx(() -> window.laboratory().notice().get()).orElseThrow().sentence().contains("4, x"));
+            assertTrue(Toolkit.fx(() -> window.laboratory().notices().shown().get()).orElseThrow().sentence().contains("4, x"));
             Toolkit.fx(() -> {
                 TextField field = (TextField) window.stage.getScene().lookup("#teacher-field");
                 field.setText("4; 1.5");
@@ -118,7 +118,7 @@ class MatricesTest {
                 field.setText("2, 3");
                 field.fireEvent(new ActionEvent());
             });
-            assertTrue(Toolkit.fx(() -> window.laboratory().notice().get()).orElseThrow().sentence().contains("2, 3"));
+            assertTrue(Toolkit.fx(() -> window.laboratory().notices().shown().get()).orElseThrow().sentence().contains("2, 3"));
             Toolkit.fx(() -> {
                 TextField field = (TextField) window.stage.getScene().lookup("#rescale-field");
                 field.setText("2");
@@ -141,7 +141,7 @@ class MatricesTest {
         try (var window = new WindowUnderTest(1440, 900)) {
             Toolkit.fx(() -> {
                 window.laboratory().open(Document.preset(preset("Singular values rise one after another")));
-                window.laboratory().setSpeed(new Speed.Unlimited());
+                window.laboratory().clock().setSpeed(new Speed.Unlimited());
             });
             window.await("the run is over", RunView::isAtEnd);
             awaitFindings(window);
@@ -166,7 +166,7 @@ class MatricesTest {
         try (var window = new WindowUnderTest(1440, 900)) {
             Toolkit.fx(() -> {
                 window.laboratory().open(Document.preset(preset("Weight decay and scale choose the rank")));
-                window.laboratory().pause();
+                window.laboratory().clock().pause();
             });
             Toolkit.await("the staircase is known", () -> ((Workbench) window.stage.getScene().lookup("#workbench")).findings().matrices().scales().filter(study -> study.points().size() > 20).isPresent());
             window.point("chart-staircase", 0.8, 0.6);
@@ -194,7 +194,7 @@ class MatricesTest {
             var experiment = new Experiment("Wide", "", "", chain, new Start.Gaussian(0.8), Settings.descent(5e-4), 1, 1000, List.of(), List.of(), View.STANDARD);
             Toolkit.fx(() -> {
                 window.laboratory().open(Document.picture(experiment));
-                window.laboratory().setSpeed(new Speed.Unlimited());
+                window.laboratory().clock().setSpeed(new Speed.Unlimited());
             });
             long[] turns = new long[200];
             for (int i = 0; i < turns.length; i++) {

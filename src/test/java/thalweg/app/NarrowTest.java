@@ -29,7 +29,7 @@ class NarrowTest {
             Region knob = window.find("weight-decay");
             double before = Toolkit.fx(knob::getLayoutX);
             for (Noise.Kind kind : Noise.Kind.values()) {
-                Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withNoise(Noise.of(kind))));
+                Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withNoise(Noise.of(kind))));
                 Toolkit.pause(150);
                 assertEquals(before, Toolkit.fx(knob::getLayoutX), 1, kind.key());
             }
@@ -42,7 +42,7 @@ class NarrowTest {
     void nothingLiesOutsideOfANarrowWindowAndNoWordIsCut(String look) {
         try (var window = new WindowUnderTest(1440, 700)) {
             Toolkit.fx(() -> {
-                window.laboratory().pause();
+                window.laboratory().clock().pause();
                 if (look.equals("projector")) {
                     window.window.commands().toggleProjector();
                 }
@@ -50,7 +50,7 @@ class NarrowTest {
             for (Method.Kind method : Method.Kind.values()) {
                 check(window, settings -> settings.withNoise(Noise.NONE).withMethod(Method.of(method)), method.key(), 900);
             }
-            Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withMethod(Method.GRADIENT_DESCENT)));
+            Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withMethod(Method.GRADIENT_DESCENT)));
             Noise.Kind.allowed(window.view().trajectory().experiment().model(), Method.GRADIENT_DESCENT)
                     .forEach(kind -> check(window, settings -> settings.withNoise(Noise.of(kind)), kind.key(), 900, 1024, 1280, 1440));
             Toolkit.fx(() -> window.window.open("valley-anisotropic"));
@@ -61,7 +61,7 @@ class NarrowTest {
     }
 
     private static void check(WindowUnderTest window, UnaryOperator<Settings> turn, String what, int... widths) {
-        Toolkit.fx(() -> window.laboratory().turn(turn));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(turn));
         Region workbench = window.find("workbench");
         for (int width : widths) {
             Toolkit.fx(() -> window.stage.setWidth(width));

@@ -28,7 +28,7 @@ class PagesTest {
     @BeforeEach
     void open() {
         window = new WindowUnderTest(1000, 700);
-        Toolkit.fx(() -> window.laboratory().setSpeed(new Speed.StepsPerSecond(100)));
+        Toolkit.fx(() -> window.laboratory().clock().setSpeed(new Speed.StepsPerSecond(100)));
         window.await("the run is beyond step 30", view -> view.position() > 30);
         window.click("play");
         window.await("the run is paused", view -> !view.playing());

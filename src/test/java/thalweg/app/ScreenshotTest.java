@@ -25,8 +25,8 @@ class ScreenshotTest {
         try (var window = new WindowUnderTest(width, height)) {
             Toolkit.fx(() -> {
                 window.window.sight().look().set(Look.of(Look.Kind.of(look)));
-                window.laboratory().pause();
-                window.laboratory().seek(2480);
+                window.laboratory().clock().pause();
+                window.laboratory().clock().seek(2480);
             });
             window.await("step 2480 is shown", view -> view.position() == 2480);
             window.awaitPictures();

@@ -108,7 +108,7 @@ class SessionTest {
             Toolkit.fx(() -> window.window.keepIn(new Session(folder, OTHER)));
             window.await("the run has begun", view -> view.position() > 20);
             window.keys(KeyCode.SPACE);
-            Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withLearningRate(0.004)));
+            Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.004)));
             window.await("the run is paused", view -> !view.playing() && view.settings().learningRate() == 0.004);
             long shown = window.view().position();
             Toolkit.await("the change is kept", () -> files().size() == 1 && read(files().getFirst()).contains("step=" + shown) && read(files().getFirst()).contains("0.004"));

@@ -67,7 +67,7 @@ class SightHistoryTest {
 
     @Test
     void whatWasUndoneOfTheRunOutlivesALookAtIt() {
-        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withLearningRate(0.03)));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.03)));
         undo();
         window.await("the knob is back", view -> view.settings().learningRate() == 0.01);
         window.keys(KeyCode.F);

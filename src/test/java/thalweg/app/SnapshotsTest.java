@@ -28,7 +28,7 @@ class SnapshotsTest {
             Path file = folder.resolve("a" + format.ending());
             window.answers.write = Optional.of(file);
             window.await("it plays", view -> view.position() > 20);
-            Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withLearningRate(0.02)));
+            Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.02)));
             window.await("the change is in the journal", view -> !view.trajectory().changes().isEmpty());
             Toolkit.fx(() -> window.window.commands().snapshots().save(Subject.FIGURE, format, 1));
             Toolkit.await("the file is written", () -> Files.exists(file));
@@ -42,8 +42,8 @@ class SnapshotsTest {
             Path file = folder.resolve("a.gif");
             window.answers.write = Optional.of(file);
             Toolkit.fx(() -> {
-                window.laboratory().pause();
-                window.laboratory().seek(40);
+                window.laboratory().clock().pause();
+                window.laboratory().clock().seek(40);
             });
             window.await("step 40 is shown", view -> view.position() == 40);
             Toolkit.fx(() -> window.window.commands().snapshots().film(1));
@@ -69,6 +69,6 @@ class SnapshotsTest {
     }
 
     private static String notice(WindowUnderTest window) {
-        return window.laboratory().notice().get().map(Notice::sentence).orElse("");
+        return window.laboratory().notices().shown().get().map(Notice::sentence).orElse("");
     }
 }

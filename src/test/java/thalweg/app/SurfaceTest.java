@@ -36,8 +36,8 @@ class SurfaceTest {
     private static WindowUnderTest paused() {
         var window = new WindowUnderTest(1000, 700);
         Toolkit.fx(() -> {
-            window.laboratory().pause();
-            window.laboratory().seek(2480);
+            window.laboratory().clock().pause();
+            window.laboratory().clock().seek(2480);
         });
         window.await("step 2480 is shown", view -> view.position() == 2480);
         return window;
@@ -138,8 +138,8 @@ class SurfaceTest {
         try (var window = new WindowUnderTest(width, height)) {
             Toolkit.fx(() -> {
                 window.window.sight().look().set(look.equals("dark") ? Look.DARK : Look.LIGHT);
-                window.laboratory().pause();
-                window.laboratory().seek(2480);
+                window.laboratory().clock().pause();
+                window.laboratory().clock().seek(2480);
                 window.window.sight().camera().set(Optional.of(STANDARD));
             });
             window.await("step 2480 is shown", view -> view.position() == 2480);

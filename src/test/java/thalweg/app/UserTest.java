@@ -32,7 +32,7 @@ class UserTest {
     @BeforeEach
     void open() {
         window = new WindowUnderTest(1000, 700);
-        Toolkit.fx(() -> window.laboratory().setSpeed(new Speed.StepsPerSecond(100)));
+        Toolkit.fx(() -> window.laboratory().clock().setSpeed(new Speed.StepsPerSecond(100)));
     }
 
     @AfterEach
@@ -170,13 +170,13 @@ class UserTest {
     @Test
     void theScrubberShowsThePastWithTheKnobsOfThen() {
         window.await("it plays", view -> view.position() > 60);
-        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withLearningRate(0.03)));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.03)));
         pauseAt(200);
         assertEquals("0.03", window.text("learning-rate-field"));
         Node thumb = Toolkit.fx(() -> window.find("scrubber").lookup(".thumb"));
         window.drag(thumb, -60, 0);
         window.await("an early step is shown", view -> view.position() < 60);
-        Toolkit.await("the knob shows the rate of then", () -> window.laboratory().settings().get().learningRate() == 0.01);
+        Toolkit.await("the knob shows the rate of then", () -> window.laboratory().knobs().settings().get().learningRate() == 0.01);
         Toolkit.pause(50);
         assertEquals("0.01", window.text("learning-rate-field"));
         assertTrue(window.view().trajectory().lastStep() > 200);
@@ -185,7 +185,7 @@ class UserTest {
     @Test
     void resetKeepsTheKnobsAndEmptiesTheJournal() {
         window.await("it plays", view -> view.position() > 20);
-        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withLearningRate(0.03)));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.03)));
         pauseAt(60);
         window.keys(KeyCode.R);
         window.await("step 0", view -> view.position() == 0);
@@ -212,7 +212,7 @@ class UserTest {
     void whatIsChangedAtTheEndOfTheRunOffersToGoOn() {
         Toolkit.fx(() -> window.laboratory().setSteps(30));
         window.await("the run has ended", view -> view.isAtEnd() && !view.playing());
-        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withLearningRate(0.03)));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.03)));
         Toolkit.await("the way on is offered", () -> window.find("way-on").isVisible());
         assertEquals("Go on from step 30 with what was changed", window.text("way-on"));
         window.click("way-on");
@@ -222,7 +222,7 @@ class UserTest {
     @Test
     void anotherExperimentDoesNotTakeTheChangesWithIt() {
         pauseAt(20);
-        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withWeightDecay(0.03)));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withWeightDecay(0.03)));
         window.await("it is in the journal", view -> !view.trajectory().changes().isEmpty());
         window.keys(KeyCode.PAGE_DOWN);
         Toolkit.await("the user is told", () -> window.text("status").contains("Two phases") && window.text("status").contains("undo"));
@@ -237,7 +237,7 @@ class UserTest {
         window.await("it plays", view -> view.position() > 5);
         long before = window.view().position();
         window.keys(KeyCode.CONTROL, KeyCode.O);
-        Toolkit.await("a sentence about the file", () -> window.laboratory().notice().get().isPresent());
+        Toolkit.await("a sentence about the file", () -> window.laboratory().notices().shown().get().isPresent());
         Toolkit.pause(50);
         assertTrue(window.text("status").contains("broken.json:1:") && window.text("status").contains("learningRate"), () -> window.text("status"));
         window.await("the run goes on", view -> view.playing() && view.position() > before);
@@ -250,13 +250,13 @@ class UserTest {
                 "{ \"thalweg\": 1, \"model\": { \"kind\": \"matrix-chain\" }, \"training\": { \"learningRate\": 0.1 } }");
         Toolkit.fx(() -> window.window.open(file.toString()));
         window.await("its run goes on", view -> view.trajectory().experiment().model() instanceof MatrixChain && view.position() > 20);
-        assertTrue(Toolkit.fx(() -> window.laboratory().notice().get()).isEmpty());
+        assertTrue(Toolkit.fx(() -> window.laboratory().notices().shown().get()).isEmpty());
     }
 
     @Test
     void whatIsSavedRunsToTheSameBits(@TempDir Path folder) throws Exception {
         window.await("it plays", view -> view.position() > 20);
-        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withLearningRate(0.03)));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.03)));
         pauseAt(150);
         window.answers.write = Optional.of(folder.resolve("mine.json"));
         window.click("save");
@@ -348,7 +348,7 @@ class UserTest {
     @Test
     void unsavedChangesAreNotLostWithoutAsking(@TempDir Path folder) throws Exception {
         pauseAt(20);
-        Toolkit.fx(() -> window.laboratory().turn(settings -> settings.withLearningRate(0.03)));
+        Toolkit.fx(() -> window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.03)));
         window.await("it is in the journal", view -> !view.trajectory().changes().isEmpty());
         Path other = Files.writeString(folder.resolve("other.json"), "{\"thalweg\": 1, \"title\": \"Other\", \"model\": {\"kind\": \"scalar-chain\"}, \"training\": {\"learningRate\": 0.1}}");
         window.answers.unsaved = Dialogs.Unsaved.CANCEL;
