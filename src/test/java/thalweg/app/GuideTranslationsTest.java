@@ -75,14 +75,14 @@ class GuideTranslationsTest {
     void everyCommandIsTheSame(Language language) {
         for (Guide guide : Guide.values()) {
             List<String> english = commands(Language.ENGLISH, guide);
-            assertTrue(guide.hasFormulas() || !english.isEmpty());
+            assertTrue(guide != Guide.COMMAND_LINE || english.size() > 8, "commands");
             assertEquals(english, commands(language, guide), guide.key() + " in " + language);
         }
     }
 
     /** Up to two spaces, behind which the command line's list explains itself. */
     private static List<String> commands(Language language, Guide guide) {
-        return language.say(guide::markdown).lines().map(String::strip).filter(line -> line.startsWith("thalweg ")).map(line -> line.replaceFirst(" {2,}.*| +#.*", "")).toList();
+        return language.say(guide::markdown).lines().filter(line -> line.startsWith("    thalweg ")).map(line -> line.strip().replaceFirst(" {2,}.*| +#.*", "")).toList();
     }
 
     /** They are prose, not what was forgotten. */
@@ -97,6 +97,6 @@ class GuideTranslationsTest {
     }
 
     private static List<String> prose(Language language, Guide guide) {
-        return language.say(guide::markdown).lines().filter(line -> !line.startsWith("    ") && line.split(" ").length > 8).toList();
+        return language.say(guide::markdown).lines().filter(line -> line.split(" ").length > 8 && line.matches("[^ {].*") && !line.contains("arXiv")).toList();
     }
 }
