@@ -84,10 +84,8 @@ class BundledFontsTest {
         }
         Path guides = Path.of("src", "docs").resolve(language == Language.ENGLISH ? "" : language.key());
         for (String guide : List.of("teaching", "model", "experiments", "command-line")) {
-            Path text = guides.resolve(guide + ".md");
             // Mathematics that Inter lacks is in every system's letters, Chinese and Japanese are not.
-            String letters = Files.exists(text) ? Files.readString(text) : "";
-            letters.codePoints().filter(code -> code >= FIRST_OF_EAST_ASIA).forEach(all::appendCodePoint);
+            Files.readString(guides.resolve(guide + ".md")).codePoints().filter(code -> code >= FIRST_OF_EAST_ASIA).forEach(all::appendCodePoint);
         }
         Catalogue.bundled().presets().forEach(preset -> preset.texts().values().forEach(all::append));
         return all.toString();

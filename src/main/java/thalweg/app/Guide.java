@@ -43,8 +43,7 @@ enum Guide {
     /** Its text in Markdown, in the language that is spoken. */
     String markdown() {
         Language language = Language.spoken();
-        String translated = "/docs/" + language.key() + "/" + key + ".md";
-        String name = Guide.class.getResource(translated) == null ? "/docs/" + key + ".md" : translated;
+        String name = "/docs/" + (language == Language.ENGLISH ? "" : language.key() + "/") + key + ".md";
         try (InputStream stream = Guide.class.getResourceAsStream(name)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
