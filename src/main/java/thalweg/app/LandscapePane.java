@@ -3,21 +3,16 @@ package thalweg.app;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.scene.Cursor;
-import javafx.scene.Node;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
-import org.kordamp.ikonli.feather.Feather;
 import thalweg.experiment.Camera;
 import thalweg.experiment.Experiment;
 import thalweg.model.MatrixChain;
 import thalweg.picture.Findings;
-import thalweg.picture.Ground;
 import thalweg.picture.LandscapeGeometry;
 import thalweg.picture.PathPlanePainter;
 import thalweg.picture.Placement;
@@ -25,20 +20,17 @@ import thalweg.picture.ReliefGeometry;
 import thalweg.picture.Scene;
 import thalweg.picture.Viewport;
 import thalweg.run.PathPlane;
-import thalweg.run.PlaneAxes;
 import thalweg.run.RunView;
 
 /**
- * FX thread only. The landscape: its picture, and what the mouse does on it. The wheel zooms at the pointer, in a valley over the numbers of an axis that axis alone; a drag on the plane pans, a double click
- * shows again what the experiment wants to be seen, and the handles of the start and of the present point can be moved. Where the colours tell what becomes
- * of starts, a click takes one. As a surface it is turned by a drag, see {@link SurfaceHand}.
+ * FX thread only. The landscape: its picture, the handles of the start and of the present point, and what is read off below the pointer. What the mouse does on the plane is up to a {@link PlaneHand},
+ * on a surface to a {@link SurfaceHand}; a double click shows again what the experiment wants to be seen. Where the colours tell what becomes of starts, a click takes one.
  */
 final class LandscapePane extends Pane {
 
     private static final double ZOOM_PER_NOTCH = 1.25;
     private static final double NOTCH = 40;
-    private static final double CHOOSER_INSET = 8;
-    private static final double GAP = 6;
+    private static final double CORNER_INSET = 8;
     /** How far a key pans, as a part of what is seen. */
     private static final double PAN = 0.1;
 
@@ -50,14 +42,11 @@ final class LandscapePane extends Pane {
     /** Made when a pointer first comes: a label before the first frame would have that frame wait for a whole style sheet. */
     private Optional<ReadOut> readOut = Optional.empty();
     private final StartPicker picker;
-    private final SurfaceHand hand;
-    private Optional<CornerChooser<Ground>> ground = Optional.empty();
-    private Optional<CornerChooser<PlaneAxes>> axes = Optional.empty();
-    private Optional<ToggleButton> surface = Optional.empty();
+    private final PlaneHand planeHand;
+    private final SurfaceHand surfaceHand;
+    /** What can be chosen, from the second frame on. */
+    private Optional<LandscapeCorner> corner = Optional.empty();
     private Optional<PathPlane> plane = Optional.empty();
-    private double panX;
-    private double panY;
-    private boolean panning;
 
     LandscapePane(Laboratory laboratory, Sight sight) {
         this.laboratory = laboratory;
@@ -68,13 +57,14 @@ final class LandscapePane extends Pane {
         start.shareWith(current);
         current.shareWith(start);
         picker = new StartPicker(laboratory, sight);
-        hand = new SurfaceHand(sight, this::placement, this::seen);
+        planeHand = new PlaneHand(sight, this::geometry, this::seen);
+        surfaceHand = new SurfaceHand(sight, this::placement, this::seen);
         getChildren().addAll(picture, current, start);
         picture.addEventHandler(ScrollEvent.SCROLL, this::zoom);
         picture.setOnMousePressed(this::press);
-        picture.setOnMouseDragged(this::pan);
+        picture.setOnMouseDragged(this::drag);
         picture.setOnMouseReleased(_ -> letGo());
-        picture.addEventHandler(KeyEvent.KEY_PRESSED, hand::nudge);
+        picture.addEventHandler(KeyEvent.KEY_PRESSED, surfaceHand::nudge);
         sight.camera().subscribe(camera -> {
             picture.setFocusTraversable(camera.isPresent());
             picture.setCursor(camera.isPresent() ? Cursor.OPEN_HAND : Cursor.DEFAULT);
@@ -107,35 +97,16 @@ final class LandscapePane extends Pane {
     /** Adds what is not needed in the first frame, or makes it anew in another language.
      * @param toggleSurface makes a surface of the plane, or the other way round */
     void furnish(Runnable toggleSurface) {
-        ground.ifPresent(getChildren()::remove);
-        axes.ifPresent(getChildren()::remove);
-        surface.ifPresent(getChildren()::remove);
+        corner.ifPresent(getChildren()::remove);
         readOut.ifPresent(getChildren()::remove);
         readOut = Optional.empty();
-        ground = Optional.of(new CornerChooser<>("ground", List.of(Ground.values()), Ground::key, sight.ground()));
-        axes = Optional.of(new CornerChooser<>("plane", List.of(PlaneAxes.values()), PlaneAxes::key, sight.axes()));
-        ground.get().setVisible(!isPlaneOfRun());
-        axes.get().setVisible(isPlaneOfRun());
-        surface = Optional.of(surfaceButton(toggleSurface));
-        choose(isPlaneOfRun());
-        getChildren().addAll(surface.get(), ground.get(), axes.get());
+        var chosen = new LandscapeCorner(sight, toggleSurface);
+        chosen.show(isPlaneOfRun());
+        corner = Optional.of(chosen);
+        getChildren().add(chosen);
         picture.setAccessibleText(Strings.of("name.landscape"));
         start.forget();
         current.forget();
-    }
-
-    /** Of a plane through many weights the axes can be chosen, of any other what its colours tell. */
-    private void choose(boolean isPlaneOfRun) {
-        ground.orElseThrow().setVisible(!isPlaneOfRun);
-        axes.orElseThrow().setVisible(isPlaneOfRun);
-    }
-
-    private ToggleButton surfaceButton(Runnable toggle) {
-        var button = Buttons.dress(new ToggleButton(), "surface", Feather.BOX);
-        button.getStyleClass().add("surface-button");
-        WhileShown.follow(button, sight.camera(), camera -> button.setSelected(camera.isPresent()));
-        button.setOnAction(_ -> toggle.run());
-        return button;
     }
 
     /** Whether the plane is one through many weights, of a run of matrices: nothing on it can be moved. */
@@ -221,10 +192,7 @@ final class LandscapePane extends Pane {
     void show(RunView view, Findings findings) {
         plane = findings.matrices().plane();
         boolean isPlaneOfRun = view.trajectory().experiment().model() instanceof MatrixChain;
-        if (ground.filter(button -> button.isVisible() == isPlaneOfRun).isPresent()) {
-            choose(isPlaneOfRun);
-            requestLayout();
-        }
+        corner.ifPresent(chosen -> chosen.show(isPlaneOfRun));
         if (isPlaneOfRun) {
             start.setVisible(false);
             current.setVisible(false);
@@ -254,55 +222,30 @@ final class LandscapePane extends Pane {
     }
 
     private void zoom(ScrollEvent event) {
-        LandscapeGeometry geometry = geometry();
         if (event.getDeltaY() == 0 || isWaiting()) {
             return;
         }
         double factor = Math.pow(ZOOM_PER_NOTCH, event.getDeltaY() / NOTCH);
         if (sight.camera().get().isPresent()) {
-            hand.zoom(event, factor);
-            return;
-        }
-        Viewport seen = seen();
-        if (geometry.isInPlot(event.getX(), event.getY())) {
-            sight.viewport().set(seen.zoomed(factor, geometry.weightX(event.getX()), geometry.weightY(event.getY())));
-            event.consume();
-        } else if (geometry.stretch() != 1) {
-            zoomAxis(geometry, seen, factor, event);
-        }
-    }
-
-    /** Over the numbers of an axis with units of its own the wheel zooms that axis alone. */
-    private void zoomAxis(LandscapeGeometry geometry, Viewport seen, double factor, ScrollEvent event) {
-        boolean isBelow = event.getY() > geometry.plot().getMaxY() && event.getX() >= geometry.plot().getX() && event.getX() <= geometry.plot().getMaxX();
-        boolean isBeside = event.getX() < geometry.plot().getX() && event.getY() >= geometry.plot().getY() && event.getY() <= geometry.plot().getMaxY();
-        if (isBelow || isBeside) {
-            sight.viewport().set(seen.zoomedAlong(isBelow, factor, isBelow ? geometry.weightX(event.getX()) : geometry.weightY(event.getY())));
-            event.consume();
+            surfaceHand.zoom(event, factor);
+        } else {
+            planeHand.zoom(event, factor);
         }
     }
 
     private void press(MouseEvent event) {
         picture.requestFocus();
-        hand.press(event, !isWaiting());
-        panning = sight.camera().get().isEmpty() && event.getButton() == MouseButton.PRIMARY && !isWaiting() && geometry().isInPlot(event.getX(), event.getY());
-        panX = event.getX();
-        panY = event.getY();
+        surfaceHand.press(event, !isWaiting());
+        planeHand.press(event, !isWaiting());
     }
 
     private void letGo() {
-        panning = false;
-        hand.release();
+        planeHand.release();
+        surfaceHand.release();
     }
 
-    private void pan(MouseEvent event) {
-        if (hand.drag(event)) {
-            leave();
-        } else if (panning) {
-            LandscapeGeometry geometry = geometry();
-            sight.viewport().set(seen().panned((panX - event.getX()) / geometry.unit(), (event.getY() - panY) / geometry.unitY()));
-            panX = event.getX();
-            panY = event.getY();
+    private void drag(MouseEvent event) {
+        if (surfaceHand.drag(event) || planeHand.drag(event)) {
             leave();
         }
     }
@@ -311,14 +254,9 @@ final class LandscapePane extends Pane {
     protected void layoutChildren() {
         picture.resizeRelocate(snappedLeftInset(), snappedTopInset(), getWidth() - snappedLeftInset() - snappedRightInset(),
                 getHeight() - snappedTopInset() - snappedBottomInset());
-        Stream.of(ground, axes).flatMap(Optional::stream).forEach(button -> {
-            button.autosize();
-            button.relocate(picture.getLayoutX() + picture.getWidth() - button.getWidth() - CHOOSER_INSET, picture.getLayoutY() + CHOOSER_INSET);
-        });
-        surface.ifPresent(button -> {
-            button.autosize();
-            double right = Stream.of(ground, axes).flatMap(Optional::stream).filter(Node::isVisible).findFirst().map(Node::getLayoutX).orElse(picture.getLayoutX() + picture.getWidth() - CHOOSER_INSET + GAP);
-            button.relocate(right - button.getWidth() - GAP, picture.getLayoutY() + CHOOSER_INSET);
+        corner.ifPresent(chosen -> {
+            chosen.autosize();
+            chosen.relocate(picture.getLayoutX() + picture.getWidth() - chosen.getWidth() - CORNER_INSET, picture.getLayoutY() + CORNER_INSET);
         });
         readOut.ifPresent(label -> {
             label.autosize();
