@@ -77,11 +77,14 @@ class NarrowTest {
         }
     }
 
-    /** The texts of labels and buttons that end in an ellipsis. */
+    /** The texts of the labels and buttons to be seen that end in an ellipsis. */
     private static List<String> cut(Parent parent) {
         List<String> found = new ArrayList<>();
         for (Node child : parent.getChildrenUnmodifiable()) {
-            if (child instanceof Labeled labeled && labeled.isVisible()) {
+            if (!child.isVisible()) {
+                continue;
+            }
+            if (child instanceof Labeled labeled) {
                 String shown = labeled.lookup(".text") instanceof Text text ? text.getText() : labeled.getText();
                 if (!shown.equals(labeled.getText())) {
                     found.add(labeled.getText() + " is shown as " + shown);
