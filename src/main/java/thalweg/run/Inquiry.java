@@ -83,7 +83,7 @@ public final class Inquiry<Q, A> implements AutoCloseable {
     /**
      * The newest answer, possibly to an earlier question: until there is a better one it is the best that can be shown.
      *
-     * @throws RuntimeException what the research threw, once
+     * @throws RuntimeException what the research threw, once; an error as the cause of an {@link IllegalStateException}
      */
     public Optional<Finding<Q, A>> newest() {
         RuntimeException thrown = failure;
@@ -123,6 +123,9 @@ public final class Inquiry<Q, A> implements AutoCloseable {
             // Then the question is no longer the newest.
         } catch (RuntimeException broken) {
             failure = broken;
+        } catch (Error broken) {
+            // No memory left, say: the next question may need less.
+            failure = new IllegalStateException(broken);
         }
         synchronized (lock) {
             working = false;

@@ -123,6 +123,28 @@ class InquiryTest {
         }
     }
 
+    @Test
+    void anErrorIsToldTooAndDoesNotEndTheThread() {
+        try (var inquiry = new Inquiry<Integer, Integer>("test", (question, found) -> {
+            if (question == 0) {
+                throw new OutOfMemoryError("too large");
+            }
+            found.accept(question);
+        })) {
+            inquiry.ask(0);
+            await(() -> {
+                try {
+                    inquiry.newest();
+                    return false;
+                } catch (IllegalStateException told) {
+                    return told.getCause() instanceof OutOfMemoryError;
+                }
+            });
+            inquiry.ask(2);
+            await(() -> last(inquiry).equals(Optional.of(2)));
+        }
+    }
+
     private static void waitFor(CountDownLatch latch) {
         try {
             latch.await();
