@@ -3,7 +3,6 @@ package thalweg.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import thalweg.experiment.Branch;
 import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
@@ -21,14 +20,14 @@ public final class Branches implements AutoCloseable {
     private static final int LEAST_SLICE = 1;
     private static final int GREATEST_SLICE = 1 << 20;
 
-    private final Thread thread;
+    private final Worker worker = new Worker("thalweg-branches", this::work, this::fail);
     private volatile Wish wish;
     private volatile List<TrainedBranch> view = List.of();
     private volatile Optional<Throwable> failure = Optional.empty();
-    private volatile boolean closed;
 
     // From here on confined to the thread.
     private List<Course> courses = List.of();
+    private Wish seen;
     private Optional<Comparison> reconciled = Optional.empty();
     private long begun;
 
@@ -78,7 +77,7 @@ public final class Branches implements AutoCloseable {
 
     /** No branches yet. */
     public Branches() {
-        thread = Thread.ofPlatform().daemon().name("thalweg-branches").start(this::work);
+        worker.start();
     }
 
     /** Wants the branches of a live run to be trained as far as it has come. */
@@ -86,7 +85,7 @@ public final class Branches implements AutoCloseable {
         Wish next = new Wish(live);
         if (!next.isCoveredBy(wish)) {
             wish = next;
-            LockSupport.unpark(thread);
+            worker.wake();
         }
     }
 
@@ -104,35 +103,23 @@ public final class Branches implements AutoCloseable {
     /** Ends the thread and waits for it. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        worker.close();
     }
 
-    private void work() {
-        Wish seen = null;
-        while (!closed) {
-            Wish now = wish;
-            try {
-                if (now != seen) {
-                    reconcile(now);
-                    seen = now;
-                    publish();
-                }
-                if (!train(now)) {
-                    LockSupport.park(this);
-                }
-            } catch (RuntimeException | Error thrown) {
-                failure = Optional.of(thrown);
-                courses = List.of();
-                reconciled = Optional.empty();
-                LockSupport.park(this);
-            }
+    private long work() {
+        Wish now = wish;
+        if (now != seen) {
+            reconcile(now);
+            seen = now;
+            publish();
         }
+        return train(now) ? Worker.NO_REST : Worker.UNTIL_WOKEN;
+    }
+
+    private void fail(Throwable thrown) {
+        failure = Optional.of(thrown);
+        courses = List.of();
+        reconciled = Optional.empty();
     }
 
     private void reconcile(Wish wanted) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
 import thalweg.training.RunGroup;
@@ -27,12 +26,12 @@ public final class Cloud implements AutoCloseable {
 
     private final int runs;
     private final int threads;
-    private final Thread leader;
+    private final Worker leader = new Worker("thalweg-cloud", this::work, this::fail);
     private volatile Wish wish;
     private volatile CloudView view;
-    private volatile boolean closed;
 
     // From here on confined to the leader.
+    private Wish seen;
     private Experiment experiment;
     private RunBlock.Groups groups;
     private RunBlock[] blocks;
@@ -59,7 +58,7 @@ public final class Cloud implements AutoCloseable {
         this.wish = new Wish(experiment, 0);
         begin(experiment);
         publish(0);
-        this.leader = Thread.ofPlatform().daemon().name("thalweg-cloud").start(this::work);
+        leader.start();
     }
 
     private static void check(Experiment experiment) {
@@ -75,7 +74,7 @@ public final class Cloud implements AutoCloseable {
         Wish now = wish;
         if (now.experiment() != wanted || now.step() != step) {
             wish = new Wish(wanted, Math.max(0, step));
-            LockSupport.unpark(leader);
+            leader.wake();
         }
     }
 
@@ -87,43 +86,31 @@ public final class Cloud implements AutoCloseable {
     /** Ends the threads and waits for them. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(leader);
-        try {
-            leader.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        leader.close();
     }
 
-    private void work() {
-        Wish seen = null;
-        while (!closed) {
-            Wish now = wish;
-            try {
-                if (now != seen) {
-                    reconcile(now);
-                }
-                boolean moves = step() < now.step();
-                if (moves) {
-                    advance(now.step());
-                }
-                if (moves || now != seen) {
-                    publish(now.step());
-                }
-                seen = now;
-                if (!moves) {
-                    LockSupport.park(this);
-                }
-            } catch (RuntimeException | Error thrown) {
-                // Some runs may be ahead of others: whatever is wanted next begins anew.
-                broken = true;
-                CloudView last = view;
-                view = new CloudView(last.experiment(), last.step(), last.first(), last.second(), last.diverged(), now.step(), Optional.of(thrown));
-                seen = now;
-                LockSupport.park(this);
-            }
+    private long work() {
+        Wish now = wish;
+        if (now != seen) {
+            reconcile(now);
         }
+        boolean moves = step() < now.step();
+        if (moves) {
+            advance(now.step());
+        }
+        if (moves || now != seen) {
+            publish(now.step());
+        }
+        seen = now;
+        return moves ? Worker.NO_REST : Worker.UNTIL_WOKEN;
+    }
+
+    /** Some runs may be ahead of others: what is wanted next begins anew. */
+    private void fail(Throwable thrown) {
+        broken = true;
+        seen = null;
+        CloudView last = view;
+        view = new CloudView(last.experiment(), last.step(), last.first(), last.second(), last.diverged(), wish.step(), Optional.of(thrown));
     }
 
     private long step() {

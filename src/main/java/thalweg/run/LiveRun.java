@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
 import thalweg.experiment.Change;
 import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
@@ -26,9 +25,8 @@ public final class LiveRun implements AutoCloseable {
     private static final int GREATEST_BATCH = 1 << 20;
 
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
-    private final Thread trainer;
+    private final Worker trainer = new Worker("thalweg-trainer", this::work, this::fail);
     private volatile RunView view;
-    private volatile boolean closed;
 
     // From here on confined to the trainer.
     private Recorder recorder;
@@ -49,7 +47,7 @@ public final class LiveRun implements AutoCloseable {
         this.goal = experiment.steps();
         this.speed = speed;
         publish();
-        trainer = Thread.ofPlatform().daemon().name("thalweg-trainer").start(this::work);
+        trainer.start();
     }
 
     /** The newest state of affairs. */
@@ -151,18 +149,12 @@ public final class LiveRun implements AutoCloseable {
     /** Ends the trainer and waits for it. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(trainer);
-        try {
-            trainer.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        trainer.close();
     }
 
     private void command(Runnable command) {
         commands.add(command);
-        LockSupport.unpark(trainer);
+        trainer.wake();
     }
 
     private void alter(Settings settings, Optional<List<Double>> point) {
@@ -193,23 +185,18 @@ public final class LiveRun implements AutoCloseable {
         return clock >= newest + batch ? newest + batch : (long) clock;
     }
 
-    private void work() {
-        while (!closed) {
-            try {
-                boolean busy = obey() | train();
-                publish();
-                if (!busy) {
-                    if (playing) {
-                        LockSupport.parkNanos(TICK_NANOS);
-                    } else {
-                        LockSupport.park(this);
-                    }
-                }
-            } catch (RuntimeException | Error broken) {
-                failure = Optional.of(broken);
-                playing = false;
-                publish();
-            }
+    private long work() {
+        boolean busy = obey() | train();
+        publish();
+        return busy ? Worker.NO_REST : playing ? TICK_NANOS : Worker.UNTIL_WOKEN;
+    }
+
+    private void fail(Throwable broken) {
+        failure = Optional.of(broken);
+        playing = false;
+        publish();
+        if (!commands.isEmpty()) {
+            trainer.wake();
         }
     }
 
