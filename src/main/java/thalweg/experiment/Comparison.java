@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Immutable. The runs that an experiment's own run is compared with, and how it is called among them.
@@ -35,6 +36,11 @@ public record Comparison(String name, int style, List<Branch> branches) {
                 throw new IllegalArgumentException("two runs have the style " + branch.style());
             }
         }
+    }
+
+    /** What the runs are called, the own one first; empty where one has no name. */
+    public List<String> names() {
+        return Stream.concat(Stream.of(name), branches.stream().map(Branch::name)).toList();
     }
 
     /** Whether there is room for one run more. */

@@ -1,6 +1,7 @@
 package thalweg.experiment;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,7 +21,7 @@ public record Preset(ExperimentFile file, Experiment experiment, Lesson lesson) 
 
     /**
      * What it says to its reader, by the key of each text in the bundles of translations: {@code NAME.title}, {@code NAME.about}; of the third step of its lesson {@code NAME.3.title}, {@code NAME.3.about},
-     * {@code NAME.3.notice}, {@code NAME.3.question}, {@code NAME.3.choice.1} and so on.
+     * {@code NAME.3.notice}, {@code NAME.3.question}, {@code NAME.3.choice.1} and so on, and the names of the runs that it compares, {@code NAME.3.run.1} and so on.
      */
     public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
@@ -42,6 +43,12 @@ public record Preset(ExperimentFile file, Experiment experiment, Lesson lesson) 
         if (step.question().orElse(null) instanceof Question.Choices asked) {
             for (int i = 0; i < asked.choices().size(); i++) {
                 texts.put(key + ".choice." + (i + 1), asked.choices().get(i).text());
+            }
+        }
+        List<String> runs = step.experiment().comparison().names();
+        for (int i = 0; i < runs.size(); i++) {
+            if (!runs.get(i).isEmpty()) {
+                texts.put(key + ".run." + (i + 1), runs.get(i));
             }
         }
     }

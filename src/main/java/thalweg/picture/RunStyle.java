@@ -48,9 +48,9 @@ public final class RunStyle {
         return STYLES[number - 1];
     }
 
-    /** What a run is called: its own name, or where it has none that of its style. */
+    /** What a run is called: its own name, a preset's in the language that is spoken, or where it has none that of its style. */
     public static String name(String given, int style) {
-        return given.isBlank() ? Words.of("run.name", Integer.toString(style)) : given;
+        return given.isBlank() ? Words.of("run.name", Integer.toString(style)) : PresetWords.of(given);
     }
 
     /** The colour on the heat map. */
