@@ -9,9 +9,9 @@ package thalweg.picture;
  */
 public record Narration(String lead, String text, Tone tone) {
 
-    /** Sentences come with a space between them; a full stop of Chinese and Japanese has its space inside. */
+    /** Sentences come with a space between them; a full stop or comma of Chinese and Japanese has its space inside. */
     public Narration {
-        text = text.replace("。 ", "。");
+        text = text.replaceAll("(?<=[。，、]) ", "");
     }
 
     /** What a narration is about. */

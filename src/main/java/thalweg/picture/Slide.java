@@ -3,7 +3,6 @@ package thalweg.picture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import thalweg.experiment.Lesson;
 import thalweg.experiment.Question;
 import thalweg.run.Answer;
@@ -69,7 +68,8 @@ public record Slide(Lesson lesson, int number, Optional<Question.Guess> guess, b
     }
 
     private String came(Answer known) {
-        String measured = known.evidence().stream().map(verdict -> MeasuredWords.of(verdict, step().experiment().steps())).flatMap(Optional::stream).collect(Collectors.joining("; "));
+        String measured = known.evidence().stream().map(verdict -> MeasuredWords.of(verdict, step().experiment().steps())).flatMap(Optional::stream)
+                .reduce((one, next) -> Words.of("slide.both", one, next)).orElse("");
         if (!known.isDecided()) {
             return Words.of("slide.undecided");
         }
