@@ -82,7 +82,7 @@ final class BranchDesk {
 
     /** Makes a branch the live run, at the step that is shown; the live run becomes a branch. */
     void makeLive(int style) {
-        live(style).ifPresent(experiment -> laboratory.goTo(experiment, laboratory.view().get().position()));
+        live(style).ifPresent(experiment -> laboratory.goTo(experiment, laboratory.view().get().clock()));
     }
 
     /** Makes a run the live one and plays it from step 0, its journal kept, so that all runs are seen again. */

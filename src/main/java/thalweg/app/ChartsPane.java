@@ -161,7 +161,7 @@ final class ChartsPane extends VBox {
         if (panel instanceof RatePanel || panel == CrowdPanel.BOUNDS) {
             return;
         }
-        if (laboratory.view().get().position() != before) {
+        if (laboratory.view().get().clock() != before) {
             laboratory.clock().seek(before);
         }
         arrangement.toggleAlone(picture);
@@ -173,7 +173,7 @@ final class ChartsPane extends VBox {
         picture.setOnMouseExited(_ -> sight.cursor().set(OptionalLong.empty()));
         picture.setOnMousePressed(event -> {
             if (event.getClickCount() == 1) {
-                before = laboratory.view().get().position();
+                before = laboratory.view().get().clock();
             }
             if (event.getButton() == MouseButton.PRIMARY && geometry(picture).isInPlot(event.getX(), event.getY())) {
                 laboratory.clock().hold();

@@ -104,7 +104,7 @@ final class Laboratory implements AutoCloseable {
         notices.refresh();
         RunView newest = run.view();
         view.set(newest);
-        branches.follow(newest.trajectory());
+        branches.follow(newest.trajectory(), newest.clock());
         knobs.follow(newest.settings());
     }
 
@@ -273,7 +273,7 @@ final class Laboratory implements AutoCloseable {
     }
 
     private Moment moment() {
-        return new Moment(document.get(), experiment(), view.get().position());
+        return new Moment(document.get(), experiment(), view.get().clock());
     }
 
     private void bringBack(Moment moment) {

@@ -153,7 +153,7 @@ final class LaboratoryWindow implements AutoCloseable {
         keeper = Optional.of(new AnimationTimer() {
             @Override
             public void handle(long now) {
-                session.keep(() -> new Session.Left(laboratory.document().get(), desk.experiment(), laboratory.view().get().position()));
+                session.keep(() -> new Session.Left(laboratory.document().get(), desk.experiment(), laboratory.view().get().clock()));
             }
 
             @Override

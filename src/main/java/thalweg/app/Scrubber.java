@@ -40,13 +40,13 @@ final class Scrubber extends Slider {
 
     /** Shows where the run stands. */
     void show(RunView view) {
-        long longest = Math.max(1, Math.max(view.trajectory().experiment().steps(), view.trajectory().lastStep()));
+        long longest = Math.max(1, Math.max(view.trajectory().experiment().steps(), Math.max(view.clock(), view.trajectory().lastStep())));
         boolean held = isPressed();
-        if (longest == length && view.position() == shown || held) {
+        if (longest == length && view.clock() == shown || held) {
             return;
         }
         length = longest;
-        shown = view.position();
+        shown = view.clock();
         showing = true;
         setValue(place(shown));
         showing = false;

@@ -92,7 +92,7 @@ final class Snapshots {
     void film(int seconds) {
         dialogs.fileToWrite(fileName(Strings.of("file.film"), ".gif"), ".gif").ifPresent(file -> {
             Scene scene = sight.scene(laboratory.view().get(), 1);
-            var film = new Film(laboratory.experiment(), 0, scene.position(), seconds, FILM_WIDTH, FILM_HEIGHT,
+            var film = new Film(laboratory.experiment(), 0, scene.clock(), seconds, FILM_WIDTH, FILM_HEIGHT,
                     run -> Scene.of(run, run.lastStep(), scene.look()).withAspect(scene.aspect()));
             var stopped = new AtomicBoolean();
             errands.run(() -> {

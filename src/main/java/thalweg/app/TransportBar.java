@@ -111,7 +111,7 @@ final class TransportBar extends VBox {
             play.setAccessibleText(Strings.of(playing ? "name.pause" : "name.play"));
         }
         scrubber.show(view);
-        step.setText(Strings.of("step", Numerals.count(view.position())));
+        step.setText(Strings.of("step", Numerals.count(view.clock())));
         speed.setText(Speeds.words(view.speed()));
         speeds.getToggles().stream().filter(toggle -> toggle.getUserData().equals(view.speed())).findFirst().ifPresent(speeds::selectToggle);
         Experiment experiment = view.trajectory().experiment();

@@ -168,9 +168,9 @@ final class RenderCommand implements Callable<Integer> {
             branches = TrainedBranch.of(experiment, last, done -> progress.accept(share + (1 - share) * done));
         }
         if (trajectory.lastStep() < step) {
-            terminal.err().println("thalweg: the run diverged; the picture shows step " + trajectory.lastStep() + ", the last finite one.");
+            terminal.err().println("thalweg: the run diverged; the picture shows " + (branches.isEmpty() ? "" : "it at ") + "step " + trajectory.lastStep() + ", the last finite one.");
         }
-        scene = complete(lesson.tell(Scene.of(trajectory, Math.min(step, trajectory.lastStep()), look.in(language.chosen())).withBranches(branches)));
+        scene = complete(lesson.tell(Scene.of(trajectory, trajectory.clockAt(step), look.in(language.chosen())).withBranches(branches)));
         try {
             FigureFormat.of(file).orElseThrow().write(picture, experiment, file);
         } catch (Picture.TooLarge tooLarge) {

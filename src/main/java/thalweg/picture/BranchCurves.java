@@ -55,7 +55,7 @@ final class BranchCurves {
     ValueScale room(ValueScale scale) {
         ValueScale needed = scale;
         for (TrainedBranch branch : branches) {
-            needed = needed.and(ChartRange.of(chart, curves.get(branch.number()), new double[0], branch.run(), branch.run().settingsAt(branch.last(scene.position()))));
+            needed = needed.and(ChartRange.of(chart, curves.get(branch.number()), new double[0], branch.run(), branch.run().settingsAt(branch.last(scene.clock()))));
         }
         return needed;
     }
@@ -66,7 +66,7 @@ final class BranchCurves {
         Composite plain = graphics.getComposite();
         for (TrainedBranch branch : branches) {
             RunStyle style = RunStyle.of(branch.branch().style());
-            for (CurveShape.Piece piece : CurveShape.of(curves.get(branch.number()), Phases.UNKNOWN, scene.position(), geometry, scale, look)) {
+            for (CurveShape.Piece piece : CurveShape.of(curves.get(branch.number()), Phases.UNKNOWN, scene.clock(), geometry, scale, look)) {
                 if (piece.isFuture() && scene.aspect().isPredicting()) {
                     continue;
                 }

@@ -25,7 +25,7 @@ public final class Caption {
         Experiment experiment = scene.trajectory().experiment();
         Settings settings = scene.settings();
         return Words.of("figure.caption", model(experiment.model()) + " · " + method(settings), Numerals.of(settings.learningRate()), Numerals.of(settings.weightDecay()), noise(settings),
-                Long.toString(experiment.seed()), Numerals.count(scene.position()), Numerals.count(Math.max(experiment.steps(), scene.trajectory().lastStep())));
+                Long.toString(experiment.seed()), Numerals.count(scene.clock()), Numerals.count(Math.max(Math.max(scene.clock(), experiment.steps()), scene.trajectory().lastStep())));
     }
 
     /** What a step of a run is taken with: method, learning rate, weight decay, noise. */

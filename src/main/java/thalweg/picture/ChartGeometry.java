@@ -23,7 +23,7 @@ public record ChartGeometry(double width, double height, Rectangle2D plot, StepA
         boolean isLow = height < look.length(LOW);
         double top = Math.rint(look.length(isLow ? 30 : 39));
         var plot = new Rectangle2D.Double(left, top, Math.max(8, Math.rint(width - look.length(19)) - left), Math.max(8, Math.rint(height - look.length(isLow ? 25 : 30)) - top));
-        long last = StepAxis.nicest(scene.trajectory().experiment().steps(), scene.trajectory().lastStep());
+        long last = StepAxis.nicest(scene.trajectory().experiment().steps(), Math.max(scene.clock(), scene.trajectory().lastStep()));
         return new ChartGeometry(width, height, plot, new StepAxis(scene.linearSteps(), last, plot.getMinX(), plot.getMaxX()));
     }
 

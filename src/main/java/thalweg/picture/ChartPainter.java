@@ -228,11 +228,11 @@ public final class ChartPainter implements ScenePainter {
             branches.mark(graphics, geometry, scale, scene.cursor().getAsLong(), 0.7);
             paintDot(graphics, scene.cursor().getAsLong(), 3.5);
         }
-        double x = geometry.xOf(scene.position());
+        double x = geometry.xOf(scene.clock());
         graphics.setColor(look().muted());
         graphics.setStroke(look().line(1));
         graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
-        branches.mark(graphics, geometry, scale, scene.position(), 1);
+        branches.mark(graphics, geometry, scale, scene.clock(), 1);
         if (diverged) {
             paintCross(graphics, geometry.xOf(run().lastStep()));
         }

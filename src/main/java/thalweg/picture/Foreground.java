@@ -95,7 +95,7 @@ final class Foreground {
         marks.drawPoints(markers, projection, look, showsCurrent() ? currentPixel : startPixel);
         stars.forEach(star -> markers.at(star.getX(), star.getY(), markers::star));
         if (hasTracks()) {
-            scene.visibleBranches().forEach(branch -> markBranch(branch, branch.last(scene.position()), 1));
+            scene.visibleBranches().forEach(branch -> markBranch(branch, branch.last(scene.clock()), 1));
         }
         handle(Scene.Handle.START, start, MapColours.OPTIMIZATION);
         if (showsCurrent()) {
@@ -196,7 +196,7 @@ final class Foreground {
             points.add(pixel(pair(scene.trajectory(), row)));
         }
         for (TrainedBranch branch : hasTracks() ? scene.visibleBranches() : List.<TrainedBranch>of()) {
-            int last = branch.run().rowAtOrBefore(branch.last(scene.position()));
+            int last = branch.run().rowAtOrBefore(branch.last(scene.clock()));
             for (int row = 0; row <= last; row += Math.max(1, last / RUN_SAMPLES)) {
                 points.add(pixel(pair(branch.run(), row)));
             }

@@ -52,7 +52,7 @@ final class MatrixBranchCurves {
             graphics.setColor(style.in(scene.look()));
             graphics.setStroke(style.stroke(scene.look(), member.curves.size() > 1 ? FINE : WIDTH, 0));
             for (MatrixCurves.Curve curve : member.curves) {
-                int reached = Math.max(0, curve.lastAt(scene.position()) + 1);
+                int reached = Math.max(0, curve.lastAt(scene.clock()) + 1);
                 Path2D past = curve.line(geometry, scale, 0, reached);
                 labels.avoidLine(past);
                 graphics.draw(past);

@@ -231,11 +231,11 @@ final class MatrixChartPainter implements ScenePainter {
             graphics.setStroke(look().dashed(1, 3, 3));
             graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
         }
-        double x = geometry.xOf(scene.position());
+        double x = geometry.xOf(scene.clock());
         graphics.setColor(look().muted());
         graphics.setStroke(look().line(1));
         graphics.draw(new Line2D.Double(x, plot.getMinY(), x, plot.getMaxY()));
-        branches.mark(graphics, geometry, shown.scale(), scene.position(), 1);
+        branches.mark(graphics, geometry, shown.scale(), scene.clock(), 1);
         for (Curve curve : shown.curves().reversed()) {
             int place = curve.lastAt(scene.position());
             if (place >= 0) {

@@ -225,7 +225,7 @@ public final class PathPlanePainter {
         }
         PathPlane.Path places = known.get();
         List<Point2D> pixels = new ArrayList<>();
-        for (int k = 0; k < places.steps().length && (k == 0 || places.steps()[k] <= scene.position()); k++) {
+        for (int k = 0; k < places.steps().length && (k == 0 || places.steps()[k] <= scene.clock()); k++) {
             pixels.add(projection.flat().pixel(places.xs()[k], places.ys()[k]));
         }
         double[] now = place(plane, branch, scene);
@@ -239,7 +239,7 @@ public final class PathPlanePainter {
 
     private static double[] place(PathPlane plane, TrainedBranch branch, Scene scene) {
         double[] state = new double[scene.model().dimension()];
-        branch.run().copyRow(branch.run().rowAtOrBefore(branch.last(scene.position())), state);
+        branch.run().copyRow(branch.run().rowAtOrBefore(branch.last(scene.clock())), state);
         return plane.frame().project(state);
     }
 
@@ -247,7 +247,7 @@ public final class PathPlanePainter {
         double[] now = place(plane, branch, scene);
         Markers markers = new Markers(graphics, projection, scene.look());
         RunStyle style = RunStyle.of(branch.branch().style());
-        if (branch.hasDivergedBy(scene.position())) {
+        if (branch.hasDivergedBy(scene.clock())) {
             markers.cross(projection.pixel(now[0], now[1]));
         }
         markers.at(now[0], now[1], pixel -> style.mark(graphics, scene.look(), pixel, 1, style.onMap(), MapColours.MARKER_EDGE));

@@ -90,7 +90,7 @@ final class RunReadings {
         List<Reading> readings = new ArrayList<>();
         readings.add(own(scene, ""));
         for (TrainedBranch branch : scene.visibleBranches()) {
-            readings.add(of(branch, branch.hasDivergedBy(scene.position()) ? Words.of("run.diverged") : ""));
+            readings.add(of(branch, branch.hasDivergedBy(scene.clock()) ? Words.of("run.diverged") : ""));
         }
         return readings;
     }

@@ -47,7 +47,7 @@ final class RunTracks {
 
     /** Whether the runs of a scene are these, as far or further on. */
     boolean leadTo(Scene scene) {
-        return key.equals(Key.of(scene)) && scene.position() >= line.consumed() && branchLines.stream().allMatch(branch -> scene.position() >= branch.consumed());
+        return key.equals(Key.of(scene)) && scene.position() >= line.consumed() && branchLines.stream().allMatch(branch -> scene.clock() >= branch.consumed());
     }
 
     /** Draws what is new up to the step that is shown. */
@@ -60,7 +60,7 @@ final class RunTracks {
     void advance(Scene scene) {
         List<TrainedBranch> branches = scene.visibleBranches();
         for (int k = 0; k < branches.size(); k++) {
-            branchLines.get(k).advance(branches.get(k).run(), scene.position(), branchStrokes.get(k));
+            branchLines.get(k).advance(branches.get(k).run(), scene.clock(), branchStrokes.get(k));
         }
         line.advance(scene.trajectory(), scene.position(), strokes);
     }
@@ -70,7 +70,7 @@ final class RunTracks {
     void drawOpenEnds(Graphics2D graphics, Scene scene, double[] state) {
         List<TrainedBranch> branches = scene.visibleBranches();
         for (int k = 0; k < branches.size(); k++) {
-            double[] there = branches.get(k).run().stateAt(branches.get(k).last(scene.position()));
+            double[] there = branches.get(k).run().stateAt(branches.get(k).last(scene.clock()));
             branchStrokes.get(k).drawOpenEnd(graphics, branchLines.get(k).open(), there[scene.i()], there[scene.j()]);
         }
         strokes.drawOpenEnd(graphics, line.open(), state[scene.i()], state[scene.j()]);

@@ -15,7 +15,7 @@ import thalweg.training.Settings;
  * Immutable. Everything that pictures show at one moment.
  *
  * @param trajectory the run so far
- * @param position the step that is shown, at most the trajectory's last
+ * @param clock the step that is shown; the run itself is shown at its last one where it diverged before that and the others went on
  * @param restarts grows whenever steps of the run were forgotten or redone, so that what was drawn of it no longer holds
  * @param settings in force at that step
  * @param aspect how the run is looked at
@@ -28,7 +28,7 @@ import thalweg.training.Settings;
  * @param title a few words
  * @param subtitle a few sentences; may be empty
  */
-public record Scene(Trajectory trajectory, long position, long restarts, Settings settings, Aspect aspect, OptionalLong cursor,
+public record Scene(Trajectory trajectory, long clock, long restarts, Settings settings, Aspect aspect, OptionalLong cursor,
         Optional<Trajectory> ghost, List<TrainedBranch> branches, Findings findings, Grips grips, Look look, String title, String subtitle) {
 
     /** A point that can be dragged. */
@@ -57,17 +57,23 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
         }
     }
 
-    /** A run at a step as its experiment wants to be seen. */
-    public static Scene of(Trajectory trajectory, long position, Look look) {
+    /** A run at a step as its experiment wants to be seen.
+     * @param step at most as far as its {@linkplain Trajectory#clockAt clock} has come */
+    public static Scene of(Trajectory trajectory, long step, Look look) {
         Experiment experiment = trajectory.experiment();
-        return new Scene(trajectory, position, 0, trajectory.settingsAt(position), Aspect.of(experiment), OptionalLong.empty(), Optional.empty(), List.of(),
+        return new Scene(trajectory, step, 0, trajectory.settingsAt(Math.min(step, trajectory.lastStep())), Aspect.of(experiment), OptionalLong.empty(), Optional.empty(), List.of(),
                 Findings.NONE, Grips.NONE, look, PresetWords.of(look.language(), experiment.title()),
                 PresetWords.of(look.language(), experiment.about()));
     }
 
     /** A live run as its experiment wants to be seen. */
     public static Scene of(RunView view, Look look) {
-        return of(view.trajectory(), view.position(), look).withRun(view);
+        return of(view.trajectory(), view.clock(), look).withRun(view);
+    }
+
+    /** The step that is shown of the run itself. */
+    public long position() {
+        return Math.min(clock, trajectory.lastStep());
     }
 
     /** The model of the run. */
@@ -117,22 +123,22 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
 
     /** The step whose weights are held in the landscape's plane: the one that is shown, unless the run has died away since and left nothing to see there. */
     public long heldAt() {
-        return Collapse.heldAt(trajectory, position, i(), j());
+        return Collapse.heldAt(trajectory, position(), i(), j());
     }
 
     /** The same view of the run at another moment. */
     public Scene withRun(RunView view) {
-        return new Scene(view.trajectory(), view.position(), view.restarts(), view.settings(), aspect, cursor, ghost, branches, findings, grips, look, title, subtitle);
+        return new Scene(view.trajectory(), view.clock(), view.restarts(), view.settings(), aspect, cursor, ghost, branches, findings, grips, look, title, subtitle);
     }
 
     /** The same at another step. */
-    public Scene withPosition(long changed) {
-        return new Scene(trajectory, changed, restarts, trajectory.settingsAt(changed), aspect, cursor, ghost, branches, findings, grips, look, title, subtitle);
+    public Scene withClock(long changed) {
+        return new Scene(trajectory, changed, restarts, trajectory.settingsAt(Math.min(changed, trajectory.lastStep())), aspect, cursor, ghost, branches, findings, grips, look, title, subtitle);
     }
 
     /** The same, looked at differently. */
     public Scene withAspect(Aspect changed) {
-        return new Scene(trajectory, position, restarts, settings, changed, cursor, ghost, branches, findings, grips, look, title, subtitle);
+        return new Scene(trajectory, clock, restarts, settings, changed, cursor, ghost, branches, findings, grips, look, title, subtitle);
     }
 
     /** The same with another part of the plane. */
@@ -147,36 +153,36 @@ public record Scene(Trajectory trajectory, long position, long restarts, Setting
 
     /** The same with another step pointed at. */
     public Scene withCursor(OptionalLong changed) {
-        return new Scene(trajectory, position, restarts, settings, aspect, changed, ghost, branches, findings, grips, look, title, subtitle);
+        return new Scene(trajectory, clock, restarts, settings, aspect, changed, ghost, branches, findings, grips, look, title, subtitle);
     }
 
     /** The same with another ghost. */
     public Scene withGhost(Optional<Trajectory> changed) {
-        return new Scene(trajectory, position, restarts, settings, aspect, cursor, changed, branches, findings, grips, look, title, subtitle);
+        return new Scene(trajectory, clock, restarts, settings, aspect, cursor, changed, branches, findings, grips, look, title, subtitle);
     }
 
     /** The same beside other runs. */
     public Scene withBranches(List<TrainedBranch> changed) {
-        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, changed, findings, grips, look, title, subtitle);
+        return new Scene(trajectory, clock, restarts, settings, aspect, cursor, ghost, changed, findings, grips, look, title, subtitle);
     }
 
     /** The same with what was computed beside the run. */
     public Scene withFindings(Findings changed) {
-        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, branches, changed, grips, look, title, subtitle);
+        return new Scene(trajectory, clock, restarts, settings, aspect, cursor, ghost, branches, changed, grips, look, title, subtitle);
     }
 
     /** The same with the hand elsewhere. */
     public Scene withGrips(Grips changed) {
-        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, branches, findings, changed, look, title, subtitle);
+        return new Scene(trajectory, clock, restarts, settings, aspect, cursor, ghost, branches, findings, changed, look, title, subtitle);
     }
 
     /** The same in another look. */
     public Scene withLook(Look changed) {
-        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, branches, findings, grips, changed, title, subtitle);
+        return new Scene(trajectory, clock, restarts, settings, aspect, cursor, ghost, branches, findings, grips, changed, title, subtitle);
     }
 
     /** The same under another title. */
     public Scene withTitle(String changed, String sentence) {
-        return new Scene(trajectory, position, restarts, settings, aspect, cursor, ghost, branches, findings, grips, look, changed, sentence);
+        return new Scene(trajectory, clock, restarts, settings, aspect, cursor, ghost, branches, findings, grips, look, changed, sentence);
     }
 }

@@ -8,7 +8,7 @@ import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
 
 /**
- * Thread-safe. Trains the branches of a live run on a thread of its own, each as far as the live run has come; every one has the bits of its {@link Simulation}.
+ * Thread-safe. Trains the branches of a live run on a thread of its own, each as far as the clock of the live run has come; every one has the bits of its {@link Simulation}.
  *
  * <p>{@link #follow} leaves a wish and returns at once; {@link #view} is the newest immutable list. Whoever has a branch to show needs not tell what happened: a run that the wish has
  * and the list has not is begun, at the live run where that is the same one, and one that is not wished for any more is forgotten. The branch that is farthest behind is trained next, for some
@@ -31,15 +31,15 @@ public final class Branches implements AutoCloseable {
     private Optional<Comparison> reconciled = Optional.empty();
     private long begun;
 
-    /** What is wanted: the branches of a live run, as far as it has come. */
-    private record Wish(Trajectory live) {
+    /** What is wanted: the branches of a live run up to a step. */
+    private record Wish(Trajectory live, long target) {
         Experiment experiment() {
             return live.experiment();
         }
 
         /** Whether nothing more is wanted than by another wish. */
         boolean isCoveredBy(Wish other) {
-            return other != null && live.lastStep() == other.live.lastStep() && experiment() == other.experiment();
+            return other != null && target == other.target && experiment() == other.experiment();
         }
     }
 
@@ -80,9 +80,9 @@ public final class Branches implements AutoCloseable {
         worker.start();
     }
 
-    /** Wants the branches of a live run to be trained as far as it has come. */
-    public void follow(Trajectory live) {
-        Wish next = new Wish(live);
+    /** Wants the branches of a live run to be trained as far as it has come, and as its clock has, which goes on where the run has diverged. */
+    public void follow(Trajectory live, long clock) {
+        Wish next = new Wish(live, Math.max(clock, live.lastStep()));
         if (!next.isCoveredBy(wish)) {
             wish = next;
             worker.wake();
@@ -146,17 +146,16 @@ public final class Branches implements AutoCloseable {
         if (wanted == null) {
             return false;
         }
-        long target = wanted.live().lastStep();
         Course last = null;
         for (Course course : courses) {
-            if (course.isBehind(target) && (last == null || course.step() < last.step())) {
+            if (course.isBehind(wanted.target()) && (last == null || course.step() < last.step())) {
                 last = course;
             }
         }
         if (last == null) {
             return false;
         }
-        last.advance(target);
+        last.advance(wanted.target());
         publish();
         return true;
     }

@@ -16,6 +16,7 @@ import thalweg.training.Settings;
  *
  * <p>There is one clock. It moves the <b>position</b>, the step that is shown; the trainer trains as far as the position needs and no
  * further. Going back moves the position only. A change made there goes on from the step that is shown and forgets what came after it.
+ * Where the run diverges the clock stops, unless the run is compared with others: these go on.
  */
 public final class LiveRun implements AutoCloseable {
 
@@ -55,7 +56,7 @@ public final class LiveRun implements AutoCloseable {
         return view;
     }
 
-    /** Lets the clock run. At the end of the run it goes on beyond. Does nothing where the run has diverged. */
+    /** Lets the clock run. At the end of the run it goes on beyond. Does nothing where the run has diverged and is compared with no other. */
     public void play() {
         command(() -> {
             if (position >= goal) {
@@ -94,7 +95,7 @@ public final class LiveRun implements AutoCloseable {
     public void step(long count) {
         command(() -> {
             playing = false;
-            position = Math.max(0, Math.min(position, recorder.simulation().step()) + count);
+            position = Math.max(0, (othersGoOn() ? position : Math.min(position, recorder.simulation().step())) + count);
         });
     }
 
@@ -176,13 +177,19 @@ public final class LiveRun implements AutoCloseable {
         clockRead = System.nanoTime();
     }
 
-    /** Where the clock says that the run should be; it never runs ahead of the trainer by more than a batch. */
+    /** Whether only the runs that this one is compared with go on, because it has diverged. */
+    private boolean othersGoOn() {
+        return recorder.simulation().isDiverged() && !recorder.simulation().experiment().comparison().branches().isEmpty();
+    }
+
+    /** Where the clock says that the run should be; it never runs ahead of the trainer by more than a batch, nor without limit where there is nothing to train. */
     private long clockStep(long newest) {
         long now = System.nanoTime();
         double elapsed = 1e-9 * (now - clockRead);
         clockRead = now;
-        clock = speed.after(Math.min(clock, newest + batch), elapsed, recorder.simulation().experiment().steps());
-        return clock >= newest + batch ? newest + batch : (long) clock;
+        double limit = !othersGoOn() ? newest + batch : speed instanceof Speed.Unlimited ? position + batch : Long.MAX_VALUE;
+        clock = Math.min(limit, speed.after(Math.min(clock, limit), elapsed, recorder.simulation().experiment().steps()));
+        return (long) clock;
     }
 
     private long work() {
@@ -226,18 +233,20 @@ public final class LiveRun implements AutoCloseable {
         }
         boolean behind = position > recorder.simulation().step();
         if (recorder.simulation().isDiverged()) {
-            position = Math.min(position, recorder.simulation().step());
-            playing = false;
-            return false;
+            behind = false;
+            if (!othersGoOn()) {
+                position = Math.min(position, recorder.simulation().step());
+                playing = false;
+            }
         }
         if (playing && position >= goal && !behind) {
             playing = false;
         }
-        return behind || playing && speed instanceof Speed.Unlimited;
+        return behind || playing && speed instanceof Speed.Unlimited && !recorder.simulation().isDiverged();
     }
 
     private void publish() {
         Trajectory trajectory = recorder.publish();
-        view = new RunView(trajectory, Math.min(position, trajectory.lastStep()), playing, speed, restarts, failure);
+        view = new RunView(trajectory, trajectory.clockAt(position), playing, speed, restarts, failure);
     }
 }

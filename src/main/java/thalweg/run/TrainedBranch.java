@@ -35,20 +35,22 @@ public record TrainedBranch(Branch branch, Trajectory run, long number) {
      * Shows a run with its branches at some of its steps, each time as they were known then.
      *
      * @param steps ascending
-     * @param seen is shown them at each of these, or at their last finite ones where they diverged before; an exception that it throws ends the work
+     * @param seen is shown each step with the runs as they were known then, at their last finite steps where they diverged before; an exception that it throws ends the work
      */
     public static void watch(Experiment experiment, long[] steps, BiConsumer<Trajectory, List<TrainedBranch>> seen) {
         List<Branch> branches = experiment.comparison().branches();
         List<Recorder> recorders = branches.stream().map(branch -> new Recorder(branch.of(experiment))).toList();
-        Trajectory.watch(experiment, steps, run -> {
+        Recorder own = new Recorder(experiment);
+        for (long step : steps) {
+            own.advance(step);
+            Trajectory run = own.publish();
             List<TrainedBranch> trained = new ArrayList<>();
             for (int i = 0; i < branches.size(); i++) {
-                // The clock stops where the run itself diverges, and so do the branches.
-                recorders.get(i).advance(run.lastStep());
+                recorders.get(i).advance(run.clockAt(step));
                 trained.add(new TrainedBranch(branches.get(i), recorders.get(i).publish(), i));
             }
             seen.accept(run, trained);
-        });
+        }
     }
 
     /** The last step that is known of those up to this one. */

@@ -2,7 +2,6 @@ package thalweg.run;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
@@ -72,20 +71,6 @@ public final class Trajectory {
             progress.accept((double) simulation.step() / step);
         }
         return recorder.publish();
-    }
-
-    /**
-     * Shows a run at some of its steps, each time as it was known then.
-     *
-     * @param steps ascending
-     * @param seen is shown the run at each of them, or at its last finite one if it diverged before; an exception that it throws ends the work
-     */
-    public static void watch(Experiment experiment, long[] steps, Consumer<Trajectory> seen) {
-        Recorder recorder = new Recorder(experiment);
-        for (long step : steps) {
-            recorder.advance(step);
-            seen.accept(recorder.publish());
-        }
     }
 
     /**
@@ -176,6 +161,11 @@ public final class Trajectory {
     public int rowAtOrBehind(long step) {
         long row = Math.max(0, step - origin);
         return (int) Math.min(Integer.MAX_VALUE, row <= headCapacity ? row : headCapacity + Math.ceilDiv(row - headCapacity, stride));
+    }
+
+    /** Where the clock stands when a step is asked for: not behind what is known of the run, unless that has diverged and is compared with others, which go on. */
+    public long clockAt(long step) {
+        return diverged && !experiment.comparison().branches().isEmpty() ? step : Math.min(step, lastStep);
     }
 
     /** Whether the step behind {@link #lastStep()} has no finite loss. */

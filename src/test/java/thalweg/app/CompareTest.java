@@ -27,6 +27,7 @@ import thalweg.experiment.Branch;
 import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
 import thalweg.run.Simulation;
+import thalweg.run.Speed;
 import thalweg.training.Method;
 import thalweg.training.Noise;
 
@@ -116,6 +117,31 @@ class CompareTest {
         // The present settings are among them and are the live run's.
         assertEquals(Method.Kind.GRADIENT_DESCENT, experiment().settings().method().kind());
         assertEquals(Noise.Kind.NONE, experiment().settings().noise().kind());
+    }
+
+    /** The clock goes on for the others, and one of them can be made the live run where it is. */
+    @Test
+    void whereTheLiveRunDivergesTheOthersGoOn() {
+        Toolkit.fx(() -> {
+            window.laboratory().clock().pause();
+            window.laboratory().clock().seek(0);
+        });
+        window.await("the start is shown", view -> view.position() == 0);
+        window.keys(KeyCode.B);
+        awaitRuns(2);
+        int other = experiment().comparison().branches().getFirst().style();
+        Toolkit.fx(() -> {
+            window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.9));
+            window.laboratory().clock().setSpeed(new Speed.StepsPerSecond(2000));
+            window.laboratory().clock().play();
+        });
+        window.await("the clock goes on", view -> view.showsDivergence() && view.playing() && view.clock() > view.position() + 300);
+        Toolkit.fx(() -> window.laboratory().clock().pause());
+        window.await("it rests", view -> !view.playing());
+        long clock = window.view().clock();
+        Toolkit.await("the other has come as far", () -> window.laboratory().branches().getFirst().run().lastStep() >= clock);
+        Toolkit.fx(() -> window.window.commands().branches().makeLive(other));
+        window.await("the other is live", view -> !view.trajectory().isDiverged() && view.position() == clock);
     }
 
     @Test

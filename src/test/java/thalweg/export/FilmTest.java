@@ -64,10 +64,9 @@ class FilmTest {
         Path file = folder.resolve("a.gif");
         film(EXPERIMENT, 2480, 1).write(file, _ -> { });
         BufferedImage last = shown(file).getLast();
-        Trajectory[] run = new Trajectory[1];
-        Trajectory.watch(EXPERIMENT, new long[] {2480}, seen -> run[0] = seen);
+        Trajectory run = Trajectory.until(EXPERIMENT, 2480, _ -> { });
         BufferedImage expected = new Picture(480, 300, 1, (graphics, width, height) ->
-                new FigurePainter().paint(graphics, width, height, Scene.of(run[0], 2480, Look.DARK))).image();
+                new FigurePainter().paint(graphics, width, height, Scene.of(run, 2480, Look.DARK))).image();
         double difference = 0;
         for (int y = 0; y < 300; y++) {
             for (int x = 0; x < 480; x++) {

@@ -156,6 +156,32 @@ class ChartPainterTest {
         assertTrue(IntStream.range(0, fresh.length).filter(i -> grown[i] != fresh[i]).count() < 0.01 * fresh.length);
     }
 
+    /** Where the run itself diverges the others go on, in the picture that grew as in the one that is painted at once. */
+    @ParameterizedTest
+    @EnumSource(value = Chart.class, names = {"LOSS", "IMBALANCE"})
+    void aBranchGoesOnWhereTheRunDiverges(Chart chart) {
+        Experiment plain = twoPhases();
+        Experiment own = plain.withSettings(Settings.descent(0.5)).withComparison(Comparison.NONE.with(Branch.of("", 2, plain)));
+        ChartPainter follower = new ChartPainter(chart);
+        long[] steps = {1, 4, 10, 100, 3000};
+        List<Scene> scenes = new ArrayList<>();
+        TrainedBranch.watch(own, steps, (run, branches) -> scenes.add(Scene.of(run, run.clockAt(steps[scenes.size()]), Look.DARK).withBranches(branches)));
+        BufferedImage followed = null;
+        for (Scene scene : scenes) {
+            followed = paint(follower, scene);
+        }
+        Scene last = scenes.getLast();
+        assertEquals(3000, last.clock());
+        assertEquals(3000, last.branches().getFirst().run().lastStep());
+        assertEquals(last.trajectory().lastStep(), last.position());
+        int[] grown = pixels(followed);
+        int[] fresh = pixels(paint(chart, last));
+        assertTrue(IntStream.range(0, fresh.length).filter(i -> grown[i] != fresh[i]).count() < 0.01 * fresh.length);
+        Color colour = RunStyle.of(2).in(Look.DARK);
+        long early = count(paint(chart, last.withClock(last.position())), colour);
+        assertTrue(early < count(paint(chart, last), colour) / 2);
+    }
+
     @Test
     void whatLiesBehindTheShownStepIsFaint() {
         Trajectory run = Trajectories.of(twoPhases());

@@ -89,7 +89,7 @@ class CollapseTest {
         assertFalse(Collapse.isCertain(chain, run.settingsAt(0), run.stateAt(since - 1)));
         Scene seen = Scene.of(run, since, Look.DARK);
         assertEquals("Collapsing.", new Narrator().tell(seen).lead());
-        assertEquals("Collapsed.", new Narrator().tell(seen.withPosition(run.lastStep())).lead());
+        assertEquals("Collapsed.", new Narrator().tell(seen.withClock(run.lastStep())).lead());
         PhaseBand last = PhaseBand.of(run, ChartGeometry.of(600, 300, seen)).getLast();
         assertEquals("phase.collapse", last.word());
     }
@@ -108,8 +108,8 @@ class CollapseTest {
         Scene dead = Scene.of(Trajectories.of(preset(name)), preset(name).steps(), Look.DARK);
         long held = dead.heldAt();
         assertTrue(held < dead.position());
-        assertEquals(held, dead.withPosition(held).heldAt());
-        assertEquals(held, dead.withPosition(held + 1).heldAt());
+        assertEquals(held, dead.withClock(held).heldAt());
+        assertEquals(held, dead.withClock(held + 1).heldAt());
         Plane plane = Plane.of(dead.model(), dead.trajectory().stateAt(held), dead.i(), dead.j());
         assertEquals(0, plane.leastLoss(dead.viewport()));
     }

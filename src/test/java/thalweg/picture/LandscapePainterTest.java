@@ -152,13 +152,29 @@ class LandscapePainterTest {
     }
 
     @Test
+    void aBranchGoesOnWhereTheRunDiverges() {
+        Experiment plain = scene(DECAY, 8000).trajectory().experiment();
+        Experiment own = plain.withSettings(Settings.descent(0.5)).withComparison(Comparison.NONE.with(Branch.of("", 2, plain)));
+        long[] steps = {4000, 5000, 8000};
+        List<Scene> scenes = new ArrayList<>();
+        TrainedBranch.watch(own, steps, (run, branches) -> scenes.add(Scene.of(run, run.clockAt(steps[scenes.size()]), Look.DARK).withBranches(branches)));
+        LandscapePainter painter = new LandscapePainter();
+        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        scenes.forEach(scene -> painter.paint(picture, scene));
+        assertTrue(scenes.getLast().position() < 100);
+        // A label that stays where it was would be elsewhere, had it been put there now: hence from a step on at which it is.
+        assertEquals(0, difference(picture, painted(scenes.getLast())), 0.001);
+        assertTrue(difference(picture, painted(scenes.getLast().withClock(100))) > 0.002);
+    }
+
+    @Test
     void goingBackShowsWhatWasShownThen() {
         Scene scene = scene(DECAY, 8000);
         LandscapePainter painter = new LandscapePainter();
         BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         painter.paint(picture, scene);
-        painter.paint(picture, scene.withPosition(300));
-        assertTrue(difference(picture, painted(scene.withPosition(300))) < 0.002);
+        painter.paint(picture, scene.withClock(300));
+        assertTrue(difference(picture, painted(scene.withClock(300))) < 0.002);
         assertTrue(difference(picture, painted(scene)) > 0.005);
     }
 
@@ -233,7 +249,7 @@ class LandscapePainterTest {
         Trajectory run = Trajectories.of(experiment(Settings.descent(0.41), 150, List.of(2.2, 0.455)));
         Scene scene = Scene.of(run, 150, Look.DARK).withViewport(new Viewport(1.9, 2.4, 0.3, 0.7));
         BufferedImage with = painted(scene);
-        BufferedImage without = painted(scene.withPosition(0));
+        BufferedImage without = painted(scene.withClock(0));
         var geometry = LandscapeGeometry.of(WIDTH, HEIGHT, scene.look(), scene.viewport());
         int covered = 0;
         int all = 0;

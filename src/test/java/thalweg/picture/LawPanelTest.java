@@ -114,7 +114,7 @@ class LawPanelTest {
             for (long position : new long[] {0, scene.trajectory().lastStep()}) {
                 for (int[] size : new int[][] {{540, 305}, {390, 197}, {90, 70}}) {
                     for (Look look : new Look[] {Look.DARK, Look.LIGHT.scaled(1.3)}) {
-                        Scene shown = scene.withPosition(position).withLook(look);
+                        Scene shown = scene.withClock(position).withLook(look);
                         BufferedImage image = paint(panel, shown, size[0], size[1], 1);
                         assertTrue(count(image, look.panel()) > 500, "at " + position);
                         paint(panel, shown.withFindings(Findings.NONE), size[0], size[1], 1);

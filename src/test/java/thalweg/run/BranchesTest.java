@@ -73,7 +73,7 @@ class BranchesTest {
         Experiment plain = Runs.experiment(LABEL, List.of());
         Experiment own = beside(plain, branch(2, plain, LABEL.withMethod(Method.of(Method.Kind.ADAM))), branch(3, plain, LABEL, Change.of(700, LABEL.withWeightDecay(0.1)),
                 new Change(900, LABEL, Optional.of(List.of(0.5, 0.5)))), branch(4, plain, Settings.descent(0.9)));
-        branches.follow(Trajectories.growing(own, 20_000).getFirst());
+        branches.follow(Trajectories.growing(own, 20_000).getFirst(), 0);
         awaitStep(20_000);
         check(own);
         assertTrue(branches.view().get(2).run().isDiverged());
@@ -84,10 +84,24 @@ class BranchesTest {
         Experiment plain = Runs.experiment(LABEL, List.of());
         Experiment own = beside(plain, branch(2, plain, LABEL.withLearningRate(0.01)));
         for (Trajectory live : Trajectories.growing(own, 10, 500, 70_000)) {
-            branches.follow(live);
+            branches.follow(live, 0);
             awaitStep(live.lastStep());
             assertEquals(live.lastStep(), branches.view().getFirst().run().lastStep());
         }
+        check(own);
+    }
+
+    @Test
+    void theyFollowTheClockBeyondALiveRunThatHasDiverged() {
+        Experiment plain = Runs.experiment(Settings.descent(0.9), List.of());
+        Experiment own = beside(plain, branch(2, plain, LABEL));
+        Trajectory live = Trajectories.growing(own, 5_000).getFirst();
+        assertTrue(live.isDiverged());
+        branches.follow(live, 5_000);
+        awaitStep(5_000);
+        branches.follow(live, 100);
+        branches.follow(live, 6_000);
+        awaitStep(6_000);
         check(own);
     }
 
@@ -96,18 +110,18 @@ class BranchesTest {
         Experiment plain = Runs.experiment(LABEL, List.of(Change.of(100, LABEL.withWeightDecay(0.05))));
         Trajectory live = Trajectories.growing(plain, 30_000).getFirst();
         Experiment own = beside(plain, Branch.of("old", 2, plain));
-        branches.follow(Trajectories.growing(own, 30_000).getFirst());
+        branches.follow(Trajectories.growing(own, 30_000).getFirst(), 0);
         awaitStep(30_000);
         TrainedBranch old = branches.view().getFirst();
         assertEquals(live.rows(), old.run().rows());
         // Another name or guise is no other run.
         Experiment renamed = beside(plain, Branch.of("as it was", 2, plain).withHidden(true));
-        branches.follow(Trajectories.growing(renamed, 30_010).getFirst());
+        branches.follow(Trajectories.growing(renamed, 30_010).getFirst(), 0);
         awaitStep(30_010);
         await("the name", () -> branches.view().getFirst().branch().name().equals("as it was"));
         assertEquals(old.number(), branches.view().getFirst().number());
         check(renamed);
-        branches.follow(live);
+        branches.follow(live, 0);
         await("none is wanted any more", () -> branches.view().isEmpty());
     }
 
@@ -116,14 +130,14 @@ class BranchesTest {
         Settings tilt = Settings.descent(0.02).withNoise(Noise.of(Noise.Kind.TILT));
         Experiment valley = new Experiment("", "", "", new Valley(Valley.Profile.RING, 1, 0), List.of(3.0, 0.2), tilt, 1, 1000, List.of(), List.of(), View.STANDARD);
         Experiment shaken = beside(valley, branch(2, valley, tilt.withNoise(Noise.of(Noise.Kind.SHIFT))));
-        branches.follow(Trajectories.of(shaken));
+        branches.follow(Trajectories.of(shaken), 0);
         awaitStep(1000);
         check(shaken);
         // Wide enough for a trace of its steps.
         MatrixChain chain = new MatrixChain(List.of(3, 400, 3), new Teacher.Diagonal(List.of(3.0, 2.0, 1.0)), Optional.empty(), 0.5, Inputs.WHITE);
         Experiment matrices = new Experiment("", "", "", chain, new Start.Gaussian(1.5), Settings.descent(0.01), 1, 60, List.of(), List.of(), View.STANDARD);
         Experiment compared = beside(matrices, Branch.of("", 2, matrices), branch(3, matrices, Settings.descent(0.02).withMethod(Method.of(Method.Kind.MOMENTUM))));
-        branches.follow(Trajectories.of(compared));
+        branches.follow(Trajectories.of(compared), 0);
         await("the branches of the matrices", () -> branches.view().size() == 2);
         awaitStep(60);
         check(compared);

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import thalweg.experiment.Branch;
+import thalweg.experiment.Branch;
 import thalweg.experiment.Change;
+import thalweg.experiment.Comparison;
 import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
 import thalweg.training.Noise;
@@ -226,6 +228,50 @@ class LiveRunTest {
         RunView healed = await(view -> view.position() == 300);
         assertFalse(healed.trajectory().isDiverged());
         checkJournal(healed);
+    }
+
+    private static Experiment divergingBesideAnother() {
+        Experiment plain = Runs.experiment(Settings.descent(0.5), List.of()).withStart(List.of(6.0, 6.0));
+        return plain.withComparison(Comparison.NONE.with(Branch.of("", 2, plain.withSettings(Settings.descent(0.01)))));
+    }
+
+    @Test
+    void whereItDivergesTheClockGoesOnForTheRunsThatItIsComparedWith() {
+        Experiment own = divergingBesideAnother();
+        run.restart(own);
+        run.play(new Speed.StepsPerSecond(1e6));
+        run.play();
+        RunView end = await(view -> view.clock() == own.steps() && !view.playing());
+        assertTrue(end.showsDivergence());
+        assertTrue(end.isAtEnd());
+        assertEquals(end.trajectory().lastStep(), end.position());
+        checkJournal(end);
+        run.seek(1234);
+        assertEquals(end.position(), await(view -> view.clock() == 1234).position());
+        run.step(-1);
+        await(view -> view.clock() == 1233);
+        // Alone again it has no step to show behind its last one.
+        run.compare(Comparison.NONE);
+        await(view -> view.clock() == view.trajectory().lastStep());
+    }
+
+    @Test
+    void withoutAnyLimitTheClockOfADivergedRunStillMoves() {
+        Experiment own = divergingBesideAnother();
+        run.restart(own);
+        run.play();
+        await(view -> view.clock() == own.steps() && !view.playing());
+    }
+
+    @Test
+    void aChangeBehindTheLastFiniteStepIsOneAtThatStep() {
+        run.restart(divergingBesideAnother());
+        run.seek(500);
+        RunView diverged = await(view -> view.clock() == 500);
+        run.change(Settings.descent(0.001));
+        RunView changed = await(view -> !view.trajectory().changes().isEmpty());
+        assertEquals(diverged.position(), changed.trajectory().changes().getFirst().step());
+        assertEquals(diverged.position(), changed.clock());
     }
 
     @Test
