@@ -8,11 +8,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -32,7 +29,6 @@ import thalweg.training.Settings;
  */
 final class Workbench extends BorderPane {
 
-    private static final double LANDSCAPE_SHARE = 60;
     private static final double TRANSPORT_SHARE = 0.4;
     private static final String BLANK = "blank";
 
@@ -41,10 +37,9 @@ final class Workbench extends BorderPane {
     private final LandscapePane landscape;
     private final ChartsPane charts;
     private Commentary commentary = new Commentary();
-    private final StackPane centre = new StackPane();
-    private final GridPane pictures = new GridPane();
     private final Arrangement arrangement = new Arrangement();
-    private final StackPane middle = new StackPane(centre);
+    private final Covers covers;
+    private final StackPane middle;
     private Node controls;
     private Node back;
     private TopBar top;
@@ -68,14 +63,8 @@ final class Workbench extends BorderPane {
         setId("workbench");
         charts = new ChartsPane(laboratory, sight, this::findings, arrangement);
         landscape = new LandscapePane(laboratory, sight);
-        pictures.getStyleClass().add("pictures");
-        var row = new RowConstraints();
-        row.setVgrow(Priority.ALWAYS);
-        row.setPercentHeight(100);
-        pictures.getRowConstraints().add(row);
-        arrangePictures();
-        pictures.setMinSize(0, 0);
-        centre.getChildren().add(pictures);
+        covers = new Covers(new PicturesPane(landscape, charts, arrangement), this);
+        middle = new StackPane(covers);
         setCenter(middle);
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             if (blank(false)) {
@@ -88,7 +77,6 @@ final class Workbench extends BorderPane {
 
     /** Adds bars and knobs, or makes them anew in another language; what lies over the pictures stays there. */
     void furnish(Commands commands, List<Preset> presets) {
-        List<Node> covers = List.copyOf(centre.getChildren().subList(1, centre.getChildren().size()));
         Drawer drawerBefore = drawer;
         KeyList keyListBefore = keyList;
         HelpSheet helpBefore = help;
@@ -131,9 +119,10 @@ final class Workbench extends BorderPane {
         StackPane.setAlignment(back, Pos.BOTTOM_RIGHT);
         middle.getChildren().add(back);
         arrange();
-        for (Node cover : covers) {
-            centre.getChildren().set(centre.getChildren().indexOf(cover), cover == drawerBefore ? drawer : cover == keyListBefore ? keyList : cover == helpBefore ? help : cover == compareCardBefore ? compareCard : cover);
-        }
+        covers.replace(drawerBefore, drawer);
+        covers.replace(keyListBefore, keyList);
+        covers.replace(helpBefore, help);
+        covers.replace(compareCardBefore, compareCard);
         if (drawerBefore != null) {
             drawer.setVvalue(drawerBefore.getVvalue());
         }
@@ -161,12 +150,11 @@ final class Workbench extends BorderPane {
         return arrangement;
     }
 
-    /** Puts everything where it belongs; to be called once it is furnished. */
+    /** Shows the parts that are not hidden; to be called once it is furnished. */
     private void arrange() {
         show(top, !arrangement.isHidden(Arrangement.Part.BAR));
         show(controls, !arrangement.isHidden(Arrangement.Part.CONTROLS));
         show(back, arrangement.isUnusual());
-        arrangePictures();
     }
 
     private static void show(Node node, boolean isShown) {
@@ -174,43 +162,26 @@ final class Workbench extends BorderPane {
         node.setManaged(isShown);
     }
 
-    /** Landscape and charts side by side, or the one that there is. */
-    private void arrangePictures() {
-        Optional<PictureView> alone = arrangement.alone().get();
-        boolean hasLandscape = alone.isEmpty() || alone.get() == landscape.picture();
-        boolean hasCharts = alone.isPresent() ? !hasLandscape : !arrangement.isHidden(Arrangement.Part.CHARTS);
-        charts.showAlone(alone.filter(_ -> hasCharts));
-        pictures.getChildren().clear();
-        double share = hasCharts ? LANDSCAPE_SHARE : 100;
-        if (hasLandscape) {
-            pictures.add(landscape, 0, 0);
-        }
-        if (hasCharts) {
-            pictures.add(charts, hasLandscape ? 1 : 0, 0);
-        }
-        pictures.getColumnConstraints().setAll(hasLandscape && hasCharts ? List.of(share(share), share(100 - share)) : List.of(share(100)));
-    }
-
     /** Opens the drawer over the charts, or puts it away. */
     void toggleDrawer() {
-        toggle(drawer);
+        covers.toggle(drawer);
     }
 
     /** Shows the list of keys over the pictures, or puts it away. */
     void toggleKeys() {
-        toggle(keyList);
+        covers.toggle(keyList);
     }
 
     /** Shows the guides over the pictures, or puts them away. */
     void toggleHelp() {
-        centre.getChildren().remove(keyList);
+        covers.putAway(keyList);
         help.open();
-        toggle(help);
+        covers.toggle(help);
     }
 
     /** Shows the methods and kinds of noise that can be compared, or puts them away. */
     void toggleCompareCard() {
-        toggle(compareCard);
+        covers.toggle(compareCard);
     }
 
     /** Shows the table of the runs below the pictures, or puts it away. */
@@ -235,15 +206,6 @@ final class Workbench extends BorderPane {
         transport.showComparisons();
     }
 
-    private void toggle(Node cover) {
-        if (centre.getChildren().remove(cover)) {
-            requestFocus();
-        } else {
-            centre.getChildren().add(cover);
-            cover.requestFocus();
-        }
-    }
-
     /** Hides everything behind black, or shows it again; a click shows it, too.
      * @return whether it was hidden before */
     boolean blank(boolean hidden) {
@@ -259,18 +221,7 @@ final class Workbench extends BorderPane {
     /** Puts away what was put over the pictures last; where there is nothing, brings back what is hidden.
      * @return whether there was something */
     boolean uncover() {
-        boolean covered = centre.getChildren().size() > 1;
-        if (covered) {
-            toggle(centre.getChildren().getLast());
-        }
-        return covered || arrangement.bringBack();
-    }
-
-    private static ColumnConstraints share(double percent) {
-        var column = new ColumnConstraints();
-        column.setPercentWidth(percent);
-        column.setHgrow(Priority.ALWAYS);
-        return column;
+        return covers.uncover() || arrangement.bringBack();
     }
 
     /** Side by side; where there is little room each has at least what it needs. */
