@@ -42,6 +42,7 @@ public class CSteps {
 
     /** Compiles and loads it. */
     @Setup
+    @SuppressWarnings("restricted")
     public void compile() throws IOException, InterruptedException {
         directory = Files.createTempDirectory("thalweg-c");
         Path source = Files.writeString(directory.resolve("steps.c"), SOURCE);
