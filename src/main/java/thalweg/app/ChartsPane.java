@@ -136,7 +136,7 @@ final class ChartsPane extends VBox {
             picture.setPrefHeight(100);
             VBox.setVgrow(picture, Priority.ALWAYS);
             TitleTip.tell(picture, "tip.picture." + panel.key());
-            if (panel instanceof Chart || panel == LawPanel.RUN || panel instanceof MatrixPanel chart && chart.isAgainstSteps()) {
+            if (panel instanceof Chart || panel == LawPanel.LAW_DIFFERENCES || panel instanceof MatrixPanel chart && chart.isAgainstSteps()) {
                 listen(picture);
             } else if (panel instanceof RatePanel rates) {
                 listen(picture, rates);

@@ -1,7 +1,6 @@
 package thalweg.picture;
 
 import java.util.List;
-import java.util.Locale;
 import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.Quantity;
@@ -31,12 +30,6 @@ public enum Chart implements Panel {
             case Valley _ -> List.of(LOSS, POSITION, SHARPNESS);
             case MatrixChain _ -> List.of();
         };
-    }
-
-    /** The name of the quantity in the table, and of the chart in files' names. */
-    @Override
-    public String key() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -1,11 +1,7 @@
 package thalweg.picture;
 
-import java.awt.BasicStroke;
-import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.Shape;
 import java.awt.font.GlyphVector;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -24,8 +20,6 @@ final class Contours {
     private static final double LEAST_VARIATION = 0.05;
     private static final int[] DECADES = {1};
     private static final int[] FINER = {1, 2, 5};
-    /** Where along the visible part of a strand a label is tried, the nicest first. */
-    private static final double[] PLACES = {0.5, 0.35, 0.65, 0.22, 0.78, 0.1, 0.9};
 
     private final Graphics2D graphics;
     private final LandscapeGeometry geometry;
@@ -47,24 +41,16 @@ final class Contours {
 
     /** Draws those of the scale's losses. The graphics should be clipped to the plot. */
     void draw(LossScale scale) {
-        Font font = look.tick().deriveFont((float) look.length(10.5));
         Path2D lines = new Path2D.Double();
-        List<Shape> labels = new ArrayList<>();
+        ContourLabels labels = new ContourLabels(graphics, look);
         for (double level : levels(scale)) {
-            String text = LossScale.text(level);
-            GlyphVector letters = font.createGlyphVector(graphics.getFontRenderContext(), text);
+            GlyphVector letters = labels.letters(LossScale.text(level));
             plane.level(level, geometry.viewport()).forEach(strand -> append(strand, letters, lines, labels));
         }
         graphics.setColor(MapColours.contour(look));
         graphics.setStroke(look.line(1));
         graphics.draw(lines);
-        graphics.setStroke(new BasicStroke((float) look.length(2.5), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        for (Shape label : labels) {
-            graphics.setColor(MapColours.CONTOUR_HALO);
-            graphics.draw(label);
-            graphics.setColor(MapColours.CONTOUR_LABEL);
-            graphics.fill(label);
-        }
+        labels.draw();
     }
 
     /** Draws their lines over a surface, whose heights tell the losses. */
@@ -116,14 +102,14 @@ final class Contours {
         return plane.level(level, geometry.viewport()).stream().map(strand -> strand.visible(geometry.viewport())).anyMatch(range -> range[0] < range[1]);
     }
 
-    private void append(Strand strand, GlyphVector letters, Path2D lines, List<Shape> labels) {
+    private void append(Strand strand, GlyphVector letters, Path2D lines, ContourLabels labels) {
         double[] range = strand.visible(geometry.viewport());
         if (!(range[0] < range[1])) {
             return;
         }
         Rectangle2D box = letters.getLogicalBounds();
         double half = 0.5 * box.getWidth() + look.length(4);
-        for (double place : PLACES) {
+        for (double place : ContourLabels.PLACES) {
             double u = range[0] + place * (range[1] - range[0]);
             Point2D at = strand.pixel(geometry, u);
             double across = strand.slopeX(u);
@@ -132,20 +118,13 @@ final class Contours {
             if (u - gap <= range[0] || u + gap >= range[1] || !strand.isStraight(geometry, u, gap)) {
                 continue;
             }
-            double angle = Math.atan2(down, across);
-            if (Math.cos(angle) < 0) {
-                angle += Math.PI;
-            }
+            double angle = ContourLabels.upright(across, down);
             Rectangle2D room = room(at, angle, half, 0.5 * box.getHeight());
             if (!roomy(geometry.plot()).contains(room) || isTaken(room) || plane.pixelsFromFloor(geometry, strand.x(u), strand.y(u)) < look.length(LEAST_DISTANCE)) {
                 continue;
             }
             taken.add(room);
-            var turn = AffineTransform.getTranslateInstance(at.getX(), at.getY());
-            turn.rotate(angle);
-            turn.translate(-box.getCenterX(), -box.getCenterY());
-            Shape outline = turn.createTransformedShape(letters.getOutline());
-            labels.add(outline);
+            labels.put(letters, ContourLabels.place(letters, at, angle));
             strand.append(lines, geometry, range[0], u - gap);
             strand.append(lines, geometry, u + gap, range[1]);
             return;

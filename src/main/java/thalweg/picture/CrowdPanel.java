@@ -1,6 +1,5 @@
 package thalweg.picture;
 
-import java.util.Locale;
 import java.util.Optional;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
@@ -31,11 +30,6 @@ public enum CrowdPanel implements Panel {
     /** Learning rate and strength of the noise at a pixel of the picture of the bounds; nothing outside of its plot. */
     public static Optional<double[]> bounds(Scene scene, double width, double height, double x, double y) {
         return BoundsPainter.at(scene, width, height, x, y);
-    }
-
-    @Override
-    public String key() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

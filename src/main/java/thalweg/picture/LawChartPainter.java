@@ -127,7 +127,7 @@ final class LawChartPainter implements ScenePainter {
         double baseline = geometry.titleBaseline();
         graphics.setFont(look.label().deriveFont((float) look.length(13.5)));
         graphics.setColor(look.text());
-        String title = LawPanel.RUN.title(scene.model());
+        String title = LawPanel.LAW_DIFFERENCES.title(scene.model());
         graphics.drawString(title, (float) geometry.plot().getMinX(), (float) baseline);
         double room = geometry.plot().getWidth() - graphics.getFontMetrics().stringWidth(title) - look.length(16);
         graphics.setFont(look.tick().deriveFont((float) look.length(13)));

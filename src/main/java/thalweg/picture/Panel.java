@@ -1,12 +1,18 @@
 package thalweg.picture;
 
+import java.util.Locale;
 import thalweg.model.Model;
 
-/** Immutable. What stands beside the landscape: a chart of the run, or a study of what lies around it. */
+/** A constant of an enum: what stands beside the landscape, a chart of the run or a study of what lies around it. */
 public interface Panel {
 
+    /** The name of the constant that it is. */
+    String name();
+
     /** The word in identifiers and in files' names. */
-    String key();
+    default String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** The words above it. */
     String title(Model model);

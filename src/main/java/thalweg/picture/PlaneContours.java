@@ -1,7 +1,5 @@
 package thalweg.picture;
 
-import java.awt.BasicStroke;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.font.GlyphVector;
@@ -29,8 +27,6 @@ final class PlaneContours {
     private static final int[][] DIGITS = {{1}, {1, 3}, {1, 2, 5}};
     /** Where the loss varies by less than this part, its levels would not differ in their first three digits. */
     private static final double LEAST_VARIATION = 0.05;
-    /** Where along a line its loss is written, the nicest first. */
-    private static final double[] PLACES = {0.5, 0.35, 0.65, 0.22, 0.78, 0.1, 0.9};
     /** Powers of ten up to this exponent are written out. */
     private static final int PLAIN = 3;
     /** A piece of line is straight if its ends are so far apart, in parts of its length. */
@@ -53,12 +49,11 @@ final class PlaneContours {
 
     /** Draws them; on a surface without the losses. The graphics should be clipped to the plot. */
     void draw() {
-        Font font = look.tick().deriveFont((float) look.length(10.5));
         Path2D lines = new Path2D.Double();
         Area free = new Area(geometry.plot());
-        List<Shape> labels = new ArrayList<>();
+        ContourLabels labels = new ContourLabels(graphics, look);
         for (Map.Entry<Double, String> level : levels().entrySet()) {
-            GlyphVector letters = font.createGlyphVector(graphics.getFontRenderContext(), level.getValue());
+            GlyphVector letters = labels.letters(level.getValue());
             for (List<Point2D> line : lines(Math.log(level.getKey()))) {
                 lines.append(path(line), false);
                 label(line, letters, free, labels);
@@ -74,13 +69,7 @@ final class PlaneContours {
         graphics.clip(free);
         graphics.draw(lines);
         graphics.setClip(clip);
-        graphics.setStroke(new BasicStroke((float) look.length(2.5), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        for (Shape label : labels) {
-            graphics.setColor(MapColours.CONTOUR_HALO);
-            graphics.draw(label);
-            graphics.setColor(MapColours.CONTOUR_LABEL);
-            graphics.fill(label);
-        }
+        labels.draw();
     }
 
     /** Powers of ten; finer levels where few of these are in sight, and even steps where the loss varies little. Each with how it is written. */
@@ -186,8 +175,8 @@ final class PlaneContours {
 
     /** Finds a straight and free piece of a line for its loss.
      * @param free modified: without the room of the label
-     * @param labels modified: the label's outline is added */
-    private void label(List<Point2D> line, GlyphVector letters, Area free, List<Shape> labels) {
+     * @param labels modified: the loss is put there */
+    private void label(List<Point2D> line, GlyphVector letters, Area free, ContourLabels labels) {
         double[] lengths = new double[line.size()];
         for (int k = 1; k < lengths.length; k++) {
             lengths[k] = lengths[k - 1] + line.get(k).distance(line.get(k - 1));
@@ -198,7 +187,7 @@ final class PlaneContours {
         if (whole < look.length(LEAST_LENGTH)) {
             return;
         }
-        for (double share : PLACES) {
+        for (double share : ContourLabels.PLACES) {
             double middle = share * whole;
             if (middle - half < 0 || middle + half > whole) {
                 continue;
@@ -208,11 +197,8 @@ final class PlaneContours {
             if (from.distance(to) < STRAIGHT * 2 * half) {
                 continue;
             }
-            double angle = Math.atan2(to.getY() - from.getY(), to.getX() - from.getX());
-            angle = Math.cos(angle) < 0 ? angle + Math.PI : angle;
-            var turn = AffineTransform.getTranslateInstance(0.5 * (from.getX() + to.getX()), 0.5 * (from.getY() + to.getY()));
-            turn.rotate(angle);
-            turn.translate(-box.getCenterX(), -box.getCenterY());
+            var middleOfBoth = new Point2D.Double(0.5 * (from.getX() + to.getX()), 0.5 * (from.getY() + to.getY()));
+            AffineTransform turn = ContourLabels.place(letters, middleOfBoth, ContourLabels.upright(to.getX() - from.getX(), to.getY() - from.getY()));
             double margin = look.length(4);
             Shape room = turn.createTransformedShape(new Rectangle2D.Double(box.getX() - margin, box.getY(), box.getWidth() + 2 * margin, box.getHeight()));
             Rectangle2D bounds = room.getBounds2D();
@@ -220,7 +206,7 @@ final class PlaneContours {
                 double apart = look.length(10);
                 taken.add(new Rectangle2D.Double(bounds.getX() - apart, bounds.getY() - apart, bounds.getWidth() + 2 * apart, bounds.getHeight() + 2 * apart));
                 free.subtract(new Area(room));
-                labels.add(turn.createTransformedShape(letters.getOutline()));
+                labels.put(letters, turn);
                 return;
             }
         }

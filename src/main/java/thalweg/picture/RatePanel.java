@@ -9,29 +9,18 @@ import thalweg.theory.ShallowDescent;
 /** What the page of the learning rate shows. */
 public enum RatePanel implements Panel {
     /** Where descent on two equal weights is in the long run. */
-    BIFURCATION("bifurcation"),
+    BIFURCATION,
     /** How fast descent from the start converges, and how flat. */
-    TRADE_OFF("trade-off");
+    TRADE_OFF;
 
     private static final double LEAST_K = 0.9;
     private static final double GREATEST_K = 2;
     /** The axis of the trade-off ends so many times η* to the right, with room for a word. */
     private static final double BEYOND = 1.4;
 
-    private final String key;
-
-    RatePanel(String key) {
-        this.key = key;
-    }
-
-    @Override
-    public String key() {
-        return key;
-    }
-
     @Override
     public String title(Model model) {
-        return Words.of("rate.title." + key);
+        return Words.of("rate.title." + key());
     }
 
     @Override

@@ -99,11 +99,11 @@ class LawPanelTest {
     @Test
     void whatIsKeptHasATickAndWhatDoesNotApplyHasNone() {
         Color tick = Look.LIGHT.settled();
-        long kept = count(paint(LawPanel.STEP, scene(List.of(3.0, 0.2), DECAY, 500), WIDTH, HEIGHT, 1), tick);
+        long kept = count(paint(LawPanel.LAWS, scene(List.of(3.0, 0.2), DECAY, 500), WIDTH, HEIGHT, 1), tick);
         Scene idle = scene(List.of(3.0, 0.2), DECAY.withMethod(Method.of(Method.Kind.MOMENTUM)), 500);
-        long one = count(paint(LawPanel.STEP, idle, WIDTH, HEIGHT, 1), tick);
+        long one = count(paint(LawPanel.LAWS, idle, WIDTH, HEIGHT, 1), tick);
         assertTrue(one > 20 && kept > 3 * one, kept + " and " + one);
-        assertEquals(0, count(paint(LawPanel.STEP, idle, WIDTH, HEIGHT, 1), Look.LIGHT.alarm()));
+        assertEquals(0, count(paint(LawPanel.LAWS, idle, WIDTH, HEIGHT, 1), Look.LIGHT.alarm()));
     }
 
     @ParameterizedTest
@@ -127,7 +127,7 @@ class LawPanelTest {
     @Test
     void theCurveOfTheDifferencesStaysBelowWhatRoundingExplains() {
         Scene scene = scene(List.of(2.5, 0.4), Settings.descent(0.02).withNoise(Noise.of(Noise.Kind.LABEL)), 20_000);
-        BufferedImage image = paint(LawPanel.RUN, scene, WIDTH, HEIGHT, 2);
+        BufferedImage image = paint(LawPanel.LAW_DIFFERENCES, scene, WIDTH, HEIGHT, 2);
         ChartGeometry geometry = ChartGeometry.of(WIDTH, HEIGHT, scene);
         int ink = Look.LIGHT.optimization().getRGB();
         int highest = IntStream.range(0, image.getHeight()).filter(y -> IntStream.range(0, image.getWidth()).anyMatch(x -> image.getRGB(x, y) == ink)).min().orElseThrow();
