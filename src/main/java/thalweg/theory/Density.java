@@ -77,11 +77,6 @@ public final class Density {
         return new Density(false, Math.max(-REACH, least - 0.125), Math.min(REACH, greatest + 0.125), logDensity);
     }
 
-    /** Whether it lives on a circle, where positions are taken modulo 2π. */
-    public boolean isOnCircle() {
-        return circle;
-    }
-
     /** A position on the circle, from −π to π; on the line the position itself. */
     public double wrapped(double x) {
         return circle ? x - 2 * Math.PI * Math.rint(x / (2 * Math.PI)) : x;

@@ -54,14 +54,6 @@ public record WeightDecay(ScalarChain chain, double rate) {
         return rate > 0 && largest < bound && chain.product(weights) >= 0 && learningRate * (rate + others * others) <= 1;
     }
 
-    /** The loss on the valley's floor at depth 2, ½(2µP/S)²; it rises as the imbalance falls.
-     * @param product P
-     * @param steepness S = w₁² + w₂² */
-    public double floorLoss(double product, double steepness) {
-        double residual = 2 * rate * product / steepness;
-        return 0.5 * residual * residual;
-    }
-
     /** The w at which w^{d−2}(y − w^d) is greatest. */
     private double peak() {
         double d = chain.depth();
