@@ -13,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,6 +30,8 @@ final class TransportBar extends VBox {
     private final FontIcon playIcon = new FontIcon(Feather.PLAY);
     private final Scrubber scrubber;
     private final Label step = new Label();
+    /** Not seen: keeps room for the largest step, so that the scrubber keeps its length while the run goes on. */
+    private final Label lastStep = new Label();
     private final MenuButton speed = new MenuButton();
     private final ToggleGroup speeds = new ToggleGroup();
     private final Label run = new Label();
@@ -47,11 +50,16 @@ final class TransportBar extends VBox {
         scrubber = new Scrubber(laboratory, sight);
         HBox.setHgrow(scrubber, Priority.ALWAYS);
         step.setId("step");
-        step.getStyleClass().add("step");
+        step.setMinWidth(USE_PREF_SIZE);
+        lastStep.setMinWidth(USE_PREF_SIZE);
+        lastStep.setVisible(false);
+        var steps = new StackPane(lastStep, step);
+        steps.setMinWidth(USE_PREF_SIZE);
+        steps.setAlignment(Pos.CENTER_RIGHT);
         Button reset = Buttons.icon("reset", Feather.ROTATE_CCW, laboratory::reset);
         Button stepBack = Buttons.icon("step-back", Feather.SKIP_BACK, () -> laboratory.clock().step(-1));
         Button stepOn = Buttons.icon("step-on", Feather.SKIP_FORWARD, () -> laboratory.clock().step(1));
-        var buttons = new HBox(8, reset, stepBack, play, stepOn, scrubber, step);
+        var buttons = new HBox(8, reset, stepBack, play, stepOn, scrubber, steps);
         buttons.setAlignment(Pos.CENTER_LEFT);
 
         fillSpeeds();
@@ -112,6 +120,7 @@ final class TransportBar extends VBox {
         }
         scrubber.show(view);
         step.setText(Strings.of("step", Numerals.count(view.clock())));
+        lastStep.setText(Strings.of("step", Numerals.count(Math.max(view.clock(), view.trajectory().experiment().steps()))));
         speed.setText(Speeds.words(view.speed()));
         speeds.getToggles().stream().filter(toggle -> toggle.getUserData().equals(view.speed())).findFirst().ifPresent(speeds::selectToggle);
         Experiment experiment = view.trajectory().experiment();

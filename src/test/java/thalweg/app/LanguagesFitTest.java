@@ -55,6 +55,10 @@ class LanguagesFitTest {
                 window.await(preset + " is there", view -> view.trajectory().experiment().equals(window.laboratory().document().get().saved()));
                 Toolkit.fx(() -> window.laboratory().clock().pause());
                 look(window, preset, wrong);
+                long end = window.view().trajectory().experiment().steps();
+                Toolkit.fx(() -> window.laboratory().clock().seek(end));
+                window.await(preset + " is at its end", view -> view.clock() == end);
+                look(window, preset + " at its end", wrong);
                 for (Page page : Page.of(window.view().trajectory().experiment().model())) {
                     Toolkit.fx(() -> window.window.sight().page().set(page));
                     look(window, preset + ", page " + page.key(), wrong);
