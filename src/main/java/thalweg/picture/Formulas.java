@@ -8,7 +8,7 @@ public final class Formulas {
     private static final Pattern OPERATION = Pattern.compile(" ([−+·×]) (?=\\S)");
     /** Behind its sign a long one may be broken, never before it. */
     private static final Pattern RELATION = Pattern.compile(" ([=≈<>≤≥≪≫∝→]) (?=\\S)");
-    private static final Pattern SHORT_RELATION = Pattern.compile("\u00a0([=≈<>≤≥≪≫∝→]) (?=\\S{1,9}(?:\\s|$))");
+    private static final Pattern SHORT_RELATION = Pattern.compile("\u00a0([=≈<>≤≥≪≫∝→]) (?=[^\\s\u2e80-\uffef]{1,9}(?:[\\s\u2e80-\uffef]|$))");
 
     private Formulas() { }
 

@@ -19,6 +19,7 @@ class FormulasTest {
         "at time t = ln(s*/s₀ − 1)/(2s*) | at time t~= ln(s*/s₀~−~1)/(2s*)",
         "from −2 to 3 | from −2 to 3",
         "no formula - at all | no formula - at all",
+        "始点（s₀ = 10⁻⁶）です。 | 始点（s₀~=~10⁻⁶）です。",
         "η = | η ="})
     void onlyFormulasAreBound(String text, String bound) {
         assertEquals(bound, Formulas.unbroken(text).replace('\u00a0', '~'));
