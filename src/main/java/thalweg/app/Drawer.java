@@ -25,6 +25,7 @@ import thalweg.experiment.Experiment;
 import thalweg.experiment.View;
 import thalweg.model.MatrixChain;
 import thalweg.model.Parameter;
+import thalweg.picture.MessageWords;
 import thalweg.picture.Numerals;
 import thalweg.run.RunView;
 import thalweg.training.Method;
@@ -220,7 +221,7 @@ final class Drawer extends ScrollPane {
             laboratory.knobs().turn(now -> now.withNoise(changed));
         } catch (IllegalArgumentException impossible) {
             showValues(noiseFields, laboratory.knobs().settings().get().noise().values());
-            refused.accept(Strings.of("refused.setting", impossible.getMessage()));
+            refused.accept(Strings.of("refused.setting", MessageWords.of(impossible)));
         }
     }
 

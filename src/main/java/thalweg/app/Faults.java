@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import thalweg.picture.MessageWords;
 
 /** Thread-safe. What became of an exception that nobody expected: a sentence in the window, which goes on. */
 final class Faults {
@@ -24,7 +25,7 @@ final class Faults {
     /** The sentence for work that was refused: what the cause says itself where it says it to the user. */
     static Notice refused(Throwable thrown) {
         return thrown instanceof IOException || thrown instanceof IllegalArgumentException
-                ? Notice.warn(Strings.of("refused", thrown.getMessage())) : notice(thrown);
+                ? Notice.warn(Strings.of("refused", MessageWords.of(thrown))) : notice(thrown);
     }
 
     /** From here on the faults of every thread are told to {@code told}, on the FX thread. */

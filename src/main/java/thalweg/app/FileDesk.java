@@ -11,6 +11,7 @@ import thalweg.experiment.InvalidExperiment;
 import thalweg.experiment.Lesson;
 import thalweg.export.FigureFormat;
 import thalweg.export.WholeFile;
+import thalweg.picture.MessageWords;
 import thalweg.picture.PresetWords;
 
 /** FX thread only. Opens experiments from files and saves them. What cannot be read is a sentence in the window, and the run that is there stays untouched. */
@@ -52,7 +53,7 @@ final class FileDesk {
             read = file.experiment();
             lesson = file.lesson();
         } catch (InvalidExperiment refused) {
-            laboratory.notices().show(Notice.warn(refused.getMessage()));
+            laboratory.notices().show(Notice.warn(MessageWords.of(refused)));
             return;
         }
         if (maySetAside()) {

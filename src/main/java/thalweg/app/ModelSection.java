@@ -26,6 +26,7 @@ import thalweg.model.Parameter;
 import thalweg.model.ScalarChain;
 import thalweg.model.Teacher;
 import thalweg.model.Valley;
+import thalweg.picture.MessageWords;
 
 /** FX thread only. The model in the drawer: its kind, and the numbers that belong to that. Every change begins a new run. */
 final class ModelSection extends VBox {
@@ -120,7 +121,7 @@ final class ModelSection extends VBox {
             refused.accept(Strings.of("refused.teacher", teacher.getText()));
             teacher.setText(text(before));
         } catch (IllegalArgumentException unfit) {
-            refused.accept(Strings.of("refused.setting", unfit.getMessage()));
+            refused.accept(Strings.of("refused.setting", MessageWords.of(unfit)));
             teacher.setText(text(before));
         }
     }
@@ -161,7 +162,7 @@ final class ModelSection extends VBox {
             try {
                 laboratory.setModel(changed.apply(value));
             } catch (IllegalArgumentException unfit) {
-                refused.accept(Strings.of("refused.setting", unfit.getMessage()));
+                refused.accept(Strings.of("refused.setting", MessageWords.of(unfit)));
             }
         };
         var field = new NumberField(range, taken::accept, refused);

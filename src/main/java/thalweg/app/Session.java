@@ -24,6 +24,8 @@ import thalweg.experiment.Experiment;
 import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.export.WholeFile;
+import thalweg.model.Explained;
+import thalweg.model.Message;
 
 /**
  * FX thread only, but for the one thread that it owns, which writes. What is open is written to a small file every few seconds while it changes. The file goes when the window is closed; where a process left one
@@ -153,7 +155,7 @@ final class Session implements AutoCloseable {
             return Optional.of(left);
         } catch (InvalidExperiment | IOException | IllegalArgumentException unreadable) {
             setAside(newest.get());
-            throw unreadable instanceof InvalidExperiment invalid ? invalid : new InvalidExperiment(newest.get() + ": " + unreadable.getMessage());
+            throw unreadable instanceof InvalidExperiment invalid ? invalid : new InvalidExperiment(Message.of("{0}: {1}", newest.get(), unreadable instanceof Explained explained ? explained.why() : String.valueOf(unreadable.getMessage())));
         }
     }
 

@@ -15,6 +15,7 @@ import thalweg.export.FigureFormat;
 import thalweg.export.Film;
 import thalweg.export.Picture;
 import thalweg.export.RunsExport;
+import thalweg.picture.MessageWords;
 import thalweg.picture.Numerals;
 import thalweg.picture.PresetWords;
 import thalweg.picture.Scene;
@@ -64,7 +65,7 @@ final class Snapshots {
         try {
             picture = picture(subject, scale);
         } catch (IllegalArgumentException tooLarge) {
-            tell(Notice.warn(Strings.of("refused.picture", tooLarge.getMessage())));
+            tell(Notice.warn(Strings.of("refused.picture", MessageWords.of(tooLarge))));
             return;
         }
         errands.run(() -> {

@@ -6,6 +6,7 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.picture.Language;
+import thalweg.picture.MessageWords;
 
 /** FX thread only. The program with a window. Arguments: nothing, or what to open, a preset's name or a file's path. */
 public final class ThalwegApp extends Application {
@@ -43,7 +44,7 @@ public final class ThalwegApp extends Application {
         try {
             Session.takeLast(folder, Session.Owner::isRunning).ifPresent(window::resume);
         } catch (InvalidExperiment unreadable) {
-            window.laboratory().notices().show(Notice.warn(Strings.of("session.unreadable", unreadable.getMessage())));
+            window.laboratory().notices().show(Notice.warn(Strings.of("session.unreadable", MessageWords.of(unreadable))));
         }
         window.keepIn(new Session(folder, Session.Owner.current()));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import thalweg.model.Message;
 
 /**
  * Stateless. Puts other values into a file's JSON before it is checked, so that what comes from the command line meets the same checks and
@@ -31,7 +32,7 @@ final class Assignments {
             String path = assignment.getKey();
             String place = "--set " + path + "=" + Json.shortened(assignment.getValue());
             if (!PATH.matcher(path).matches()) {
-                throw new InvalidExperiment(place + ": \"" + path + "\" is not the path of a key, such as training.learningRate or start[0].");
+                throw new InvalidExperiment(Message.of("{0}: \"{1}\" is not the path of a key, such as training.learningRate or start[0].", place, path));
             }
             changed = put(changed, parts(path), 0, JsonReader.readAssigned(assignment.getValue(), place), path);
         }
@@ -56,7 +57,7 @@ final class Assignments {
             return putItem(target, Integer.parseInt(index.group(1)), parts, depth, value, path);
         }
         if (!(target instanceof Json.Members object)) {
-            throw new InvalidExperiment(value.place() + ": " + path + " leads through " + target.found() + ", but must lead through objects.");
+            throw new InvalidExperiment(Message.of("{0}: {1} leads through {2}, but must lead through objects.", value.place(), path, target.found()));
         }
         Map<String, Json> members = new LinkedHashMap<>(object.members());
         Map<String, String> keyPlaces = new LinkedHashMap<>(object.keyPlaces());
@@ -84,9 +85,8 @@ final class Assignments {
 
     private static Json putItem(Json target, int index, List<String> parts, int depth, Json value, String path) throws InvalidExperiment {
         if (!(target instanceof Json.Items list) || index >= list.items().size()) {
-            String found = target instanceof Json.Items list ? "a list of " + list.items().size() : target.found();
-            throw new InvalidExperiment(value.place() + ": " + path + " asks for entry " + index + " of " + found
-                    + ", but must stay inside a list that the file has (entries count from 0).");
+            Message found = target instanceof Json.Items list ? Message.of("a list of {0}", list.items().size()) : target.found();
+            throw new InvalidExperiment(Message.of("{0}: {1} asks for entry {2} of {3}, but must stay inside a list that the file has (entries count from 0).", value.place(), path, index, found));
         }
         List<Json> items = new ArrayList<>(list.items());
         items.set(index, put(items.get(index), parts, depth + 1, value, path));

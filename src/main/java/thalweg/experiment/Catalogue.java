@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import thalweg.model.Message;
 
 /**
  * Immutable. The presets, in the order in which they tell their story: those that come with the program, as {@code assets/presets.txt}
@@ -49,7 +50,7 @@ public record Catalogue(List<Preset> presets, List<String> problems) {
      * @throws InvalidExperiment if it cannot be read */
     public static Preset first() throws InvalidExperiment {
         String name = names().getFirst();
-        return Preset.of(new ExperimentFile(name + SUFFIX, text(name).orElseThrow(() -> new InvalidExperiment(name + SUFFIX + " is missing."))));
+        return Preset.of(new ExperimentFile(name + SUFFIX, text(name).orElseThrow(() -> new InvalidExperiment(Message.of("{0} is missing.", name + SUFFIX)))));
     }
 
     private static List<String> names() {
@@ -121,7 +122,6 @@ public record Catalogue(List<Preset> presets, List<String> problems) {
             // No file has such a name; refused below.
         }
         List<String> names = presets.stream().map(Preset::name).toList();
-        throw new InvalidExperiment(nameOrPath + ": there is neither a preset nor a file of that name" + Spelling.guess(nameOrPath, names)
-                + ", the presets are " + Spelling.list(names) + ".");
+        throw new InvalidExperiment(Message.of("{0}: there is neither a preset nor a file of that name{1}, the presets are {2}.", nameOrPath, Spelling.guess(nameOrPath, names), names));
     }
 }

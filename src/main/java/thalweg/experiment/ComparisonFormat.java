@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import thalweg.model.MatrixChain;
+import thalweg.model.Message;
 import thalweg.training.Settings;
 
 /** Stateless. The key {@code comparison} of the file: each branch as what it has otherwise than the file's own run. */
@@ -20,10 +21,10 @@ final class ComparisonFormat {
 
     /** The comparison in a file whose own run is known. */
     static Comparison read(Section section, Experiment own) throws InvalidExperiment {
-        section.allowOnly(List.of("name", "style", "branches"), "");
+        section.allowOnly(List.of("name", "style", "branches"));
         List<Section> sections = section.sections("branches");
         if (sections.size() >= Comparison.MOST) {
-            throw section.objection(section.path("branches") + " has " + sections.size() + " entries, but must have at most " + (Comparison.MOST - 1), "branches");
+            throw section.objection(Message.of("{0} has {1}, but must have at most {2}", section.path("branches"), Section.entries(sections.size()), Comparison.MOST - 1), "branches");
         }
         TreeSet<Integer> free = IntStream.rangeClosed(1, Comparison.MOST).boxed().collect(Collectors.toCollection(TreeSet::new));
         List<Branch> branches = new ArrayList<>();
@@ -38,7 +39,7 @@ final class ComparisonFormat {
     private static String name(Section section) throws InvalidExperiment {
         String name = section.text("name", "");
         if (name.length() > Branch.LONGEST_NAME) {
-            throw section.objection(section.path("name") + " has " + name.length() + " characters, but must have at most " + Branch.LONGEST_NAME, "name");
+            throw section.objection(Message.of("{0} has {1} characters, but must have at most {2}", section.path("name"), name.length(), Branch.LONGEST_NAME), "name");
         }
         return name;
     }
@@ -47,13 +48,13 @@ final class ComparisonFormat {
     private static int style(Section section, TreeSet<Integer> free) throws InvalidExperiment {
         int style = (int) section.whole("style", 1, Comparison.MOST).orElse(free.first());
         if (!free.remove(style)) {
-            throw section.objection(section.path("style") + " is " + style + ", the style of a run before it, but must be one of " + free, "style");
+            throw section.objection(Message.of("{0} is {1}, the style of a run before it, but must be one of {2}", section.path("style"), style, free.toString()), "style");
         }
         return style;
     }
 
     private static Branch branch(Section section, Experiment own, int style) throws InvalidExperiment {
-        section.allowOnly(List.of("name", "style", "hidden", "start", "training", "changes"), "");
+        section.allowOnly(List.of("name", "style", "hidden", "start", "training", "changes"));
         Section training = section.sectionOrEmpty("training");
         Settings settings = ExperimentReader.settings(training, own.model(), Optional.of(own.settings()), List.of("seed"));
         return new Branch(name(section), style, section.flag("hidden", false), section.has("start") ? ExperimentReader.start(section, own.model()) : own.origin(), settings,

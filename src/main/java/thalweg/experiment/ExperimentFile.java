@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import thalweg.model.Message;
 
 /**
  * Immutable. The text of an experiment file with the name that messages call it. Reading is strict: unknown keys, wrong types, numbers
@@ -28,22 +29,22 @@ public record ExperimentFile(String name, String text) {
     public static ExperimentFile load(Path path) throws InvalidExperiment {
         String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
         if (Files.isDirectory(path)) {
-            throw new InvalidExperiment(name + ": this is a folder, but must be an experiment in JSON.");
+            throw new InvalidExperiment(Message.of("{0}: this is a folder, but must be an experiment in JSON.", name));
         }
         try (InputStream stream = Files.newInputStream(path)) {
             byte[] bytes = stream.readNBytes(GREATEST_BYTES + 1);
             if (bytes.length > GREATEST_BYTES) {
-                throw new InvalidExperiment(name + ": the file is too large for an experiment, which has at most " + GREATEST_BYTES + " bytes.");
+                throw new InvalidExperiment(Message.of("{0}: the file is too large for an experiment, which has at most {1} bytes.", name, GREATEST_BYTES));
             }
             return new ExperimentFile(name, decoded(bytes));
         } catch (NoSuchFileException e) {
-            throw new InvalidExperiment(name + ": there is no such file at " + path.toAbsolutePath() + ".", e);
+            throw new InvalidExperiment(Message.of("{0}: there is no such file at {1}.", name, path.toAbsolutePath()), e);
         } catch (AccessDeniedException e) {
-            throw new InvalidExperiment(name + ": you have no right to read this file.", e);
+            throw new InvalidExperiment(Message.of("{0}: you have no right to read this file.", name), e);
         } catch (CharacterCodingException e) {
-            throw new InvalidExperiment(name + ":1:1: this is not a text in UTF-8, but must be an experiment in JSON.", e);
+            throw new InvalidExperiment(Message.of("{0}: this is not a text in UTF-8, but must be an experiment in JSON.", name + ":1:1"), e);
         } catch (IOException e) {
-            throw new InvalidExperiment(name + ": the file could not be read (" + e.getMessage() + ").", e);
+            throw new InvalidExperiment(Message.of("{0}: the file could not be read ({1}).", name, String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -2,6 +2,7 @@ package thalweg.experiment;
 
 import java.util.List;
 import java.util.Map;
+import thalweg.model.Message;
 
 /**
  * Immutable. A JSON value that knows where it stands, so that a refusal can name the place. Numbers stay text until someone knows what
@@ -13,47 +14,47 @@ sealed interface Json {
     String place();
 
     /** What it is, in the words of a message. */
-    String found();
+    Message found();
 
     /** An object.
      * @param members its values by key, in the order of the text
      * @param keyPlaces where each key stands */
     record Members(String place, Map<String, Json> members, Map<String, String> keyPlaces) implements Json {
         @Override
-        public String found() {
-            return "an object";
+        public Message found() {
+            return Message.of("an object");
         }
     }
 
     /** A list. */
     record Items(String place, List<Json> items) implements Json {
         @Override
-        public String found() {
-            return items.isEmpty() ? "an empty list" : "a list";
+        public Message found() {
+            return Message.of(items.isEmpty() ? "an empty list" : "a list");
         }
     }
 
     /** A number, as it was written. */
     record Digits(String place, String digits) implements Json {
         @Override
-        public String found() {
-            return shortened(digits);
+        public Message found() {
+            return Message.of("{0}", shortened(digits));
         }
     }
 
     /** A string. */
     record Text(String place, String text) implements Json {
         @Override
-        public String found() {
-            return '"' + shortened(text) + '"';
+        public Message found() {
+            return Message.of("{0}", '"' + shortened(text) + '"');
         }
     }
 
     /** {@code true}, {@code false} or {@code null}. */
     record Word(String place, String word) implements Json {
         @Override
-        public String found() {
-            return word;
+        public Message found() {
+            return Message.of("{0}", word);
         }
     }
 

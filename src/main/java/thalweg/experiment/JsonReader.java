@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import thalweg.model.Message;
 
 /**
  * Confined to one thread. Reads one strict JSON text (RFC 8259) into {@link Json}: no comments, no NaN, no key twice, nothing behind the end.
@@ -20,6 +22,24 @@ import java.util.function.Function;
 final class JsonReader {
 
     private static final JsonFactory FACTORY = new JsonFactory();
+    /** The parser's complaints, which give advice to programmers, and what a user is told: the first that fits. */
+    private static final Map<Pattern, String> COMPLAINTS = new LinkedHashMap<>();
+
+    static {
+        COMPLAINTS.put(Pattern.compile("(Unexpected end-of-input)"), "the text ends before the experiment does");
+        COMPLAINTS.put(Pattern.compile("Unrecognized token ('.*?')"), "unrecognized token {0}");
+        COMPLAINTS.put(Pattern.compile("Non-standard token ('.*?')"), "non-standard token {0}");
+        COMPLAINTS.put(Pattern.compile("(Leading zeroes not allowed)"), "a number must not begin with zeroes");
+        COMPLAINTS.put(Pattern.compile("Unexpected character \\(('.*?') \\(code.*in numeric value"), "unexpected character {0} in a number");
+        COMPLAINTS.put(Pattern.compile("Unexpected character \\(('.*?') \\(code.*double-quote to start field name"), "unexpected character {0} where a key in double quotes must be");
+        COMPLAINTS.put(Pattern.compile("Unexpected character \\(('.*?') \\(code.*expecting comma"), "unexpected character {0} where a comma must be");
+        COMPLAINTS.put(Pattern.compile("Unexpected character \\(('.*?') \\(code.*expecting a colon"), "unexpected character {0} where a colon must be");
+        COMPLAINTS.put(Pattern.compile("Unexpected character \\(('.*?') \\(code"), "unexpected character {0}");
+        COMPLAINTS.put(Pattern.compile("Unexpected close marker ('.*?')"), "unexpected character {0}");
+        COMPLAINTS.put(Pattern.compile("Illegal character \\(\\(CTRL-CHAR, code (\\d+)"), "unexpected control character with code {0}");
+        COMPLAINTS.put(Pattern.compile("(Illegal unquoted character)"), "a line end or another control character inside of quotes");
+        COMPLAINTS.put(Pattern.compile("Unrecognized character escape ('.*?')"), "unrecognized character {0} behind a backslash");
+    }
 
     private final JsonParser parser;
     private final Function<JsonLocation, String> places;
@@ -33,7 +53,7 @@ final class JsonReader {
      * @param name what messages call the file */
     static Json read(String text, String name) throws InvalidExperiment {
         if (text.isBlank()) {
-            throw new InvalidExperiment(name + ":1:1: the file is empty, but must be an experiment in JSON.");
+            throw new InvalidExperiment(Message.of("{0}: the file is empty, but must be an experiment in JSON.", name + ":1:1"));
         }
         return read(text, location -> name + ":" + location.getLineNr() + ":" + location.getColumnNr());
     }
@@ -61,14 +81,14 @@ final class JsonReader {
             parser.nextToken();
             Json value = value();
             if (parser.nextToken() != null) {
-                throw new InvalidExperiment(here() + ": there is more behind the end of the experiment, but a file holds one JSON object.");
+                throw new InvalidExperiment(Message.of("{0}: there is more behind the end of the experiment, but a file holds one JSON object.", here()));
             }
             return value;
         } catch (StreamConstraintsException e) {
-            throw new InvalidExperiment(here() + ": the nesting is too deep, or a number too long, for an experiment.", e);
+            throw new InvalidExperiment(Message.of("{0}: the nesting is too deep, or a number too long, for an experiment.", here()), e);
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-            throw new InvalidExperiment(places.apply(location) + ": this is not JSON: " + complaint(e) + ".", e);
+            throw new InvalidExperiment(Message.of("{0}: this is not JSON: {1}.", places.apply(location), complaint(e)), e);
         }
     }
 
@@ -76,7 +96,7 @@ final class JsonReader {
         JsonToken token = parser.currentToken();
         String place = here();
         if (token == null) {
-            throw new InvalidExperiment(place + ": this is not JSON: a value is missing.");
+            throw new InvalidExperiment(Message.of("{0}: this is not JSON: {1}.", place, Message.of("a value is missing")));
         }
         return switch (token) {
             case START_OBJECT -> members(place);
@@ -94,8 +114,7 @@ final class JsonReader {
             String key = parser.currentName();
             String earlier = keyPlaces.put(key, here());
             if (earlier != null) {
-                throw new InvalidExperiment(here() + ": the key \"" + Json.shortened(key) + "\" stands here a second time, the first time at "
-                        + earlier + ".");
+                throw new InvalidExperiment(Message.of("{0}: the key \"{1}\" stands here a second time, the first time at {2}.", here(), Json.shortened(key), earlier));
             }
             parser.nextToken();
             members.put(key, value());
@@ -115,11 +134,10 @@ final class JsonReader {
         return places.apply(parser.currentTokenLocation());
     }
 
-    /** The parser's complaint without its advice to programmers. */
-    private static String complaint(JsonProcessingException e) {
-        String first = e.getOriginalMessage().lines().findFirst().orElse("something is wrong here");
-        String plain = first.replaceAll("\\(\\(CTRL-CHAR, code (\\d+)\\)\\)", "with code $1").replaceAll(" \\(code \\d+[^)]*\\)", "")
-                .replaceAll(": enable `.*|: was expecting \\(.*|: maybe a .*| \\(for Object starting.*| \\(start marker.*|[.:]$", "");
-        return Character.toLowerCase(plain.charAt(0)) + plain.substring(1);
+    /** What the parser complains of; a complaint that is not known here stays in the parser's English. */
+    private static Message complaint(JsonProcessingException e) {
+        String told = e.getOriginalMessage().lines().findFirst().orElse("");
+        return COMPLAINTS.entrySet().stream().flatMap(known -> known.getKey().matcher(told).results().limit(1).map(found -> Message.of(known.getValue(), found.group(1))))
+                .findFirst().orElse(Message.of("{0}", told));
     }
 }

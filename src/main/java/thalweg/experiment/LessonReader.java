@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import thalweg.model.Message;
 
 /** Stateless. Reads the lesson of an experiment file: each step is the file with a difference laid over it, and meets the same checks and messages as a file of its own. */
 final class LessonReader {
@@ -33,7 +34,7 @@ final class LessonReader {
     private static int count(Section file) throws InvalidExperiment {
         int count = file.sections("lesson").size();
         if (file.has("lesson") && count == 0) {
-            throw file.refusal("lesson", "a list of one step or more");
+            throw file.refusal("lesson", Message.of("a list of one step or more"));
         }
         return count;
     }
@@ -50,12 +51,12 @@ final class LessonReader {
         Section file = Section.of(value, "");
         int count = count(file);
         if (number < 0 || number >= count) {
-            throw file.objection(count == 0 ? "there is no lesson in this experiment" : "the lesson has the steps 1 to " + count + ", but not " + (number + 1), "lesson");
+            throw file.objection(count == 0 ? Message.of("there is no lesson in this experiment") : Message.of("the lesson has the steps 1 to {0}, but not {1}", count, number + 1), "lesson");
         }
         Section step = file.sections("lesson").get(number);
-        step.allowOnly(KEYS, " in a step of a lesson");
+        step.allowOnly(KEYS, Message.of(" in a step of a lesson"));
         if (step.text("about", "").isBlank()) {
-            throw step.refusal("about", "two or three sentences");
+            throw step.refusal("about", Message.of("two or three sentences"));
         }
         boolean shortened = assignments.containsKey("training.steps");
         Json derived = Assignments.apply(Overlay.of(file.object(), Set.of("lesson", "expect"), step.object(), DIFFERENCE), assignments);
@@ -66,14 +67,14 @@ final class LessonReader {
     }
 
     private static Question question(Section section, Experiment experiment, boolean shortened) throws InvalidExperiment {
-        section.allowOnly(List.of("text", "choices", "number"), "");
+        section.allowOnly(List.of("text", "choices", "number"));
         String text = section.text("text", "");
         if (text.isBlank()) {
-            throw section.refusal("text", "a question");
+            throw section.refusal("text", Message.of("a question"));
         }
         if (section.has("choices") == section.has("number")) {
-            throw section.objection(section.path() + " has " + (section.has("number") ? "both" : "neither") + " choices "
-                    + (section.has("number") ? "and" : "nor") + " a number, but must have one of them", "number");
+            throw section.objection(Message.of(section.has("number") ? "{0} has both {1} and {2}, but must have one of them" : "{0} has neither {1} nor {2}, but must have one of them",
+                    section.path(), "choices", "number"), "number");
         }
         return section.has("number") ? number(text, section.sectionOrEmpty("number"), experiment) : choices(text, section, experiment, shortened);
     }
@@ -81,10 +82,10 @@ final class LessonReader {
     private static Question number(String text, Section section, Experiment experiment) throws InvalidExperiment {
         Claim claim = ExperimentReader.claim(section, experiment.model());
         if (!(claim.requirement() instanceof Claim.Requirement.Near)) {
-            throw section.objection(section.path() + " has a bound, but a number that is guessed must have a value, and within how near a guess must be", "atLeast", "atMost");
+            throw section.objection(Message.of("{0} has a bound, but a number that is guessed must have a value, and within how near a guess must be", section.path()), "atLeast", "atMost");
         }
         if (claim.step().orElse(0) > experiment.steps()) {
-            throw section.refusal("step", "at most " + experiment.steps() + ", the last step of the run");
+            throw section.refusal("step", Message.of("at most {0}, the last step of the run", experiment.steps()));
         }
         return new Question.Number(text, claim);
     }
@@ -92,20 +93,20 @@ final class LessonReader {
     private static Question choices(String text, Section section, Experiment experiment, boolean shortened) throws InvalidExperiment {
         List<Question.Choice> choices = new ArrayList<>();
         for (Section choice : section.sections("choices")) {
-            choice.allowOnly(List.of("text", "expect"), "");
+            choice.allowOnly(List.of("text", "expect"));
             String words = choice.text("text", "");
             List<Claim> claims = ExperimentReader.claims(choice, experiment.model(), experiment.steps(), shortened);
             if (words.isBlank()) {
-                throw choice.refusal("text", "an answer");
+                throw choice.refusal("text", Message.of("an answer"));
             }
             if (claims.isEmpty()) {
-                throw choice.refusal("expect", "a list of what the run must meet for this answer to be right");
+                throw choice.refusal("expect", Message.of("a list of what the run must meet for this answer to be right"));
             }
             choices.add(new Question.Choice(words, claims));
         }
         if (choices.size() < Question.Choices.LEAST || choices.size() > Question.Choices.GREATEST) {
-            throw section.objection(section.path("choices") + " has " + choices.size() + (choices.size() == 1 ? " entry" : " entries") + ", but must have from "
-                    + Question.Choices.LEAST + " to " + Question.Choices.GREATEST, "choices");
+            throw section.objection(Message.of("{0} has {1}, but must have from {2} to {3}", section.path("choices"), Section.entries(choices.size()), Question.Choices.LEAST,
+                    Question.Choices.GREATEST), "choices");
         }
         return new Question.Choices(text, choices);
     }

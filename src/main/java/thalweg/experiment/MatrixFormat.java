@@ -10,8 +10,10 @@ import thalweg.model.Inputs;
 import thalweg.model.Mask;
 import thalweg.model.Matrix;
 import thalweg.model.MatrixChain;
+import thalweg.model.Message;
 import thalweg.model.Parameter;
 import thalweg.model.Teacher;
+import thalweg.model.UnfitValue;
 import thalweg.training.SeededMatrices;
 
 /** Stateless. How a matrix chain and its start are read and written. */
@@ -46,7 +48,7 @@ final class MatrixFormat {
     private MatrixFormat() { }
 
     static MatrixChain read(Section section) throws InvalidExperiment {
-        section.allowOnly(List.of("kind", LAYERS, WIDTH, WIDTHS, TEACHER, MASK, MatrixChain.LOSS_SCALE.key(), DATA), " for kind " + KIND);
+        section.allowOnly(List.of("kind", LAYERS, WIDTH, WIDTHS, TEACHER, MASK, MatrixChain.LOSS_SCALE.key(), DATA), Message.of(" for kind {0}", KIND));
         Teacher teacher = teacher(section);
         List<Integer> widths = widths(section, teacher.matrix());
         Optional<Mask> mask = section.has(MASK) ? Optional.of(mask(section, teacher.matrix())) : Optional.empty();
@@ -54,10 +56,9 @@ final class MatrixFormat {
         Inputs inputs = inputs(section);
         try {
             return new MatrixChain(widths, teacher, mask, lossScale, inputs);
-        } catch (IllegalArgumentException unfit) {
-            // The model names the member that does not fit to the others first.
-            String sentence = unfit.getMessage();
-            throw section.objection(section.path(sentence), sentence.substring(0, sentence.indexOf(' ')), WIDTHS, WIDTH);
+        } catch (UnfitValue unfit) {
+            String member = unfit.why().places().getFirst().toString();
+            throw section.objection(unfit.why().about(section.path(member)), member, WIDTHS, WIDTH);
         }
     }
 
@@ -70,20 +71,20 @@ final class MatrixFormat {
         }
         Section kind = section.sectionOrEmpty(TEACHER);
         if (kind.has(DIAGONAL)) {
-            kind.allowOnly(List.of(DIAGONAL), " for a diagonal teacher");
-            return new Teacher.Diagonal(kind.numbers(DIAGONAL, "a list of numbers"));
+            kind.allowOnly(List.of(DIAGONAL), Message.of(" for a diagonal teacher"));
+            return new Teacher.Diagonal(kind.numbers(DIAGONAL, Message.of("a list of numbers")));
         }
         if (!kind.has(SINGULAR_VALUES)) {
-            throw section.refusal(TEACHER, "a list of rows, { \"" + DIAGONAL + "\": [3, 2, 1] } or { \"" + SINGULAR_VALUES + "\": [10, 6], \"" + ROWS.key() + "\": 10, \""
-                    + SEED + "\": 1 }");
+            throw section.refusal(TEACHER, Message.of("a list of rows, {0} or {1}", "{ \"" + DIAGONAL + "\": [3, 2, 1] }",
+                    "{ \"" + SINGULAR_VALUES + "\": [10, 6], \"" + ROWS.key() + "\": 10, \"" + SEED + "\": 1 }"));
         }
-        kind.allowOnly(List.of(SINGULAR_VALUES, ROWS.key(), COLUMNS.key(), SEED), " for a teacher of low rank");
-        List<Double> values = kind.numbers(SINGULAR_VALUES, "a list of numbers above 0");
+        kind.allowOnly(List.of(SINGULAR_VALUES, ROWS.key(), COLUMNS.key(), SEED), Message.of(" for a teacher of low rank"));
+        List<Double> values = kind.numbers(SINGULAR_VALUES, Message.of("a list of numbers above 0"));
         int rows = (int) kind.number(ROWS, ROWS.standard());
         int columns = (int) kind.number(COLUMNS, rows);
         if (Collections.min(values) <= 0 || values.size() > Math.min(rows, columns)) {
-            throw kind.objection(kind.path(SINGULAR_VALUES) + " are " + Json.shortened(values.toString()) + ", but must be at most " + Math.min(rows, columns)
-                    + " numbers above 0, as many as the smaller side has", SINGULAR_VALUES);
+            throw kind.objection(Message.of("{0} are {1}, but must be at most {2} numbers above 0, as many as the smaller side has", kind.path(SINGULAR_VALUES),
+                    Json.shortened(values.toString()), Math.min(rows, columns)), SINGULAR_VALUES);
         }
         long seed = seed(kind);
         return new Teacher.LowRank(values, seed, SeededMatrices.lowRank(doubles(values), rows, columns, seed));
@@ -107,18 +108,17 @@ final class MatrixFormat {
             return widths;
         }
         if (section.has(WIDTH)) {
-            throw section.objection(section.path(WIDTHS) + " and " + section.path(WIDTH) + " are both there, but must be one or the other", WIDTHS);
+            throw section.objection(Message.of("{0} and {1} are both there, but must be one or the other", section.path(WIDTHS), section.path(WIDTH)), WIDTHS);
         }
-        List<Double> sizes = section.numbers(WIDTHS, "a list of whole numbers, the sizes from input to output");
+        List<Double> sizes = section.numbers(WIDTHS, Message.of("a list of whole numbers, the sizes from input to output"));
         for (int i = 0; i < sizes.size(); i++) {
             if (!MatrixChain.WIDTH.allows(sizes.get(i))) {
-                throw section.objection(section.path(WIDTHS) + "[" + i + "] is " + Claim.inWords(sizes.get(i)) + ", but must be " + MatrixChain.WIDTH.range(), WIDTHS);
+                throw section.objection(Message.isNot(section.path(WIDTHS) + "[" + i + "]", Claim.inWords(sizes.get(i)), MatrixChain.WIDTH.range()), WIDTHS);
             }
         }
         int layers = (int) section.number(MatrixChain.LAYERS, sizes.size() - 1);
         if (layers != sizes.size() - 1 || !MatrixChain.LAYERS.allows(layers)) {
-            throw section.objection(section.path(WIDTHS) + " has " + sizes.size() + (sizes.size() == 1 ? " entry" : " entries") + ", but must have one more than layers, "
-                    + MatrixChain.LAYERS.range(), WIDTHS);
+            throw section.objection(Message.of("{0} has {1}, but must have one more than {2}, {3}", section.path(WIDTHS), Section.entries(sizes.size()), LAYERS, MatrixChain.LAYERS.range()), WIDTHS);
         }
         return sizes.stream().map(Double::intValue).toList();
     }
@@ -128,7 +128,7 @@ final class MatrixFormat {
             return new Mask.Given(section.matrix(MASK));
         }
         Section kind = section.sectionOrEmpty(MASK);
-        kind.allowOnly(List.of(OBSERVED.key(), SEED), " for a mask by seed");
+        kind.allowOnly(List.of(OBSERVED.key(), SEED), Message.of(" for a mask by seed"));
         double fraction = kind.number(OBSERVED, OBSERVED.standard());
         long seed = seed(kind);
         return new Mask.Drawn(fraction, seed, SeededMatrices.mask(teacher.rows(), teacher.columns(), fraction, seed));
@@ -136,15 +136,15 @@ final class MatrixFormat {
 
     private static Inputs inputs(Section section) throws InvalidExperiment {
         if (!section.has(DATA) || section.isText(DATA)) {
-            section.word(DATA, List.of(WHITE), Optional.of(WHITE), ", or an object with " + COVARIANCE + " or " + SAMPLES);
+            section.word(DATA, List.of(WHITE), Optional.of(WHITE), Message.of(", or an object with {0} or {1}", COVARIANCE, SAMPLES));
             return Inputs.WHITE;
         }
         Section kind = section.sectionOrEmpty(DATA);
         if (kind.has(SAMPLES)) {
-            kind.allowOnly(List.of(SAMPLES), " for data in samples");
+            kind.allowOnly(List.of(SAMPLES), Message.of(" for data in samples"));
             return new Inputs.Samples(kind.matrix(SAMPLES));
         }
-        kind.allowOnly(List.of(COVARIANCE), " for data with a covariance");
+        kind.allowOnly(List.of(COVARIANCE), Message.of(" for data with a covariance"));
         return new Inputs.Correlated(kind.matrix(COVARIANCE));
     }
 
@@ -190,35 +190,35 @@ final class MatrixFormat {
         List<Double> factors = section.has(RESCALE) ? factors(section, chain) : List.of();
         try {
             return Start.Altered.of(base, perturb, factors);
-        } catch (IllegalArgumentException unfit) {
-            throw section.objection(section.path(unfit.getMessage()), RESCALE);
+        } catch (UnfitValue unfit) {
+            throw section.objection(unfit.why().about(section.path(RESCALE)), RESCALE);
         }
     }
 
     /** One factor for each layer, or the last left out, which then keeps the product at 1. */
     private static List<Double> factors(Section section, MatrixChain chain) throws InvalidExperiment {
-        List<Double> factors = new ArrayList<>(section.numbers(RESCALE, "a list of numbers above 0, one for each layer"));
+        List<Double> factors = new ArrayList<>(section.numbers(RESCALE, Message.of("a list of numbers above 0, one for each layer")));
         if (factors.size() == chain.layers() - 1 && Collections.min(factors) > 0) {
             factors.add(1 / factors.stream().reduce(1.0, (one, other) -> one * other));
         }
         if (factors.size() != chain.layers()) {
-            throw section.objection(section.path(RESCALE) + " has " + factors.size() + (factors.size() == 1 ? " number" : " numbers") + ", but must have " + chain.layers() + ", one for each layer, or "
-                    + (chain.layers() - 1) + ", which leave the last one to what keeps the map", RESCALE);
+            throw section.objection(Message.of("{0} has {1}, but must have {2}, one for each layer, or {3}, which leave the last one to what keeps the map", section.path(RESCALE),
+                    Message.count(factors.size(), "{0} number", "{0} numbers"), chain.layers(), chain.layers() - 1), RESCALE);
         }
         return factors;
     }
 
     private static Start plainStart(Section section, MatrixChain chain) throws InvalidExperiment {
         if (section.has("layers")) {
-            section.allowOnly(List.of("layers", Start.PERTURB.key(), RESCALE), " for a start in layers");
+            section.allowOnly(List.of("layers", Start.PERTURB.key(), RESCALE), Message.of(" for a start in layers"));
             return point(section, chain);
         }
-        String kind = section.word(START_KIND, List.of(GAUSSIAN, SCALED_IDENTITY, IDENTITY, BALANCED), Optional.empty(), ", or there must be layers");
+        String kind = section.word(START_KIND, List.of(GAUSSIAN, SCALED_IDENTITY, IDENTITY, BALANCED), Optional.empty(), Message.of(", or there must be {0}", "layers"));
         section.allowOnly(switch (kind) {
             case GAUSSIAN -> List.of(START_KIND, Start.GAMMA.key(), Start.PERTURB.key(), RESCALE);
             case SCALED_IDENTITY -> List.of(START_KIND, Start.ALPHA.key(), Start.PERTURB.key(), RESCALE);
             default -> List.of(START_KIND, Start.PERTURB.key(), RESCALE);
-        }, " for kind " + kind);
+        }, Message.of(" for kind {0}", kind));
         return switch (kind) {
             case GAUSSIAN -> new Start.Gaussian(section.number(Start.GAMMA, Start.GAMMA.standard()));
             case SCALED_IDENTITY -> new Start.ScaledIdentity(section.number(Start.ALPHA, Start.ALPHA.standard()));
@@ -230,15 +230,14 @@ final class MatrixFormat {
     private static Start point(Section section, MatrixChain chain) throws InvalidExperiment {
         List<Matrix> layers = section.matrices("layers");
         if (layers.size() != chain.layers()) {
-            throw section.objection(section.path("layers") + " has " + layers.size() + (layers.size() == 1 ? " matrix" : " matrices") + ", but must have " + chain.layers()
-                    + ", that next to the input first", "layers");
+            throw section.objection(Message.of("{0} has {1}, but must have {2}, that next to the input first", section.path("layers"),
+                    Message.count(layers.size(), "{0} matrix", "{0} matrices"), chain.layers()), "layers");
         }
         List<Double> weights = new ArrayList<>();
         for (int l = 1; l <= chain.layers(); l++) {
             Matrix layer = layers.get(l - 1);
             if (layer.rows() != chain.width(l) || layer.columns() != chain.width(l - 1)) {
-                throw section.objection(section.path("layers[" + (l - 1) + "]") + " is " + layer.rows() + " × " + layer.columns() + ", but must be " + chain.width(l) + " × "
-                        + chain.width(l - 1), "layers");
+                throw section.objection(Message.isNot(section.path("layers[" + (l - 1) + "]"), layer.rows() + " × " + layer.columns(), chain.width(l) + " × " + chain.width(l - 1)), "layers");
             }
             layer.toRows().forEach(weights::addAll);
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import thalweg.model.MatrixChain;
+import thalweg.model.Message;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
 import thalweg.model.Valley;
@@ -21,7 +22,7 @@ final class ModelFormat {
     private ModelFormat() { }
 
     static Model read(Section section) throws InvalidExperiment {
-        return switch (section.word(KIND, List.of(SCALAR_CHAIN, VALLEY, MatrixFormat.KIND), Optional.of(SCALAR_CHAIN), "")) {
+        return switch (section.word(KIND, List.of(SCALAR_CHAIN, VALLEY, MatrixFormat.KIND), Optional.of(SCALAR_CHAIN))) {
             case VALLEY -> valley(section);
             case MatrixFormat.KIND -> MatrixFormat.read(section);
             default -> chain(section);
@@ -29,20 +30,20 @@ final class ModelFormat {
     }
 
     private static Model chain(Section section) throws InvalidExperiment {
-        section.allowOnly(List.of(KIND, ScalarChain.DEPTH.key(), ScalarChain.TARGET.key()), " for kind " + SCALAR_CHAIN);
+        section.allowOnly(List.of(KIND, ScalarChain.DEPTH.key(), ScalarChain.TARGET.key()), Message.of(" for kind {0}", SCALAR_CHAIN));
         return new ScalarChain((int) section.number(ScalarChain.DEPTH, ScalarChain.DEPTH.standard()),
                 section.number(ScalarChain.TARGET, ScalarChain.TARGET.standard()));
     }
 
     private static Model valley(Section section) throws InvalidExperiment {
-        section.allowOnly(List.of(KIND, PROFILE, Valley.LAMBDA_0.key(), Valley.SLOPE.key()), " for kind " + VALLEY);
+        section.allowOnly(List.of(KIND, PROFILE, Valley.LAMBDA_0.key(), Valley.SLOPE.key()), Message.of(" for kind {0}", VALLEY));
         List<String> profiles = Arrays.stream(Valley.Profile.values()).map(Valley.Profile::key).toList();
-        Valley.Profile profile = Valley.Profile.of(section.word(PROFILE, profiles, Optional.of(Valley.Profile.RING.key()), "")).orElseThrow();
+        Valley.Profile profile = Valley.Profile.of(section.word(PROFILE, profiles, Optional.of(Valley.Profile.RING.key()))).orElseThrow();
         double lambda0 = section.number(Valley.LAMBDA_0, Valley.LAMBDA_0.standard());
         double slope = section.number(Valley.SLOPE, Valley.SLOPE.standard());
         if (profile == Valley.Profile.OPEN && slope != 0) {
-            throw section.objection(section.path(Valley.SLOPE.key()) + " is " + Claim.inWords(slope) + ", but must be 0 for profile "
-                    + profile.key() + ", whose floor is level", Valley.SLOPE.key());
+            throw section.objection(Message.of("{0} is {1}, but must be 0 for profile {2}, whose floor is level", section.path(Valley.SLOPE.key()), Claim.inWords(slope), profile.key()),
+                    Valley.SLOPE.key());
         }
         return new Valley(profile, lambda0, slope);
     }
@@ -75,10 +76,10 @@ final class ModelFormat {
     }
 
     /** Which model it is, for messages about what depends on it: " at depth 2". */
-    static String context(Model model) {
+    static Message context(Model model) {
         return switch (model) {
-            case ScalarChain chain -> " at depth " + chain.depth();
-            case Valley _, MatrixChain _ -> " for kind " + kind(model);
+            case ScalarChain chain -> Message.of(" at depth {0}", chain.depth());
+            case Valley _, MatrixChain _ -> Message.of(" for kind {0}", kind(model));
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import thalweg.model.Matrix;
+import thalweg.model.Message;
 import thalweg.model.Parameter;
 
 /**
@@ -17,7 +18,7 @@ import thalweg.model.Parameter;
  */
 final class Section {
 
-    private static final String ROWS = "a matrix, the list of its rows such as [[2, 0], [0, 1]]";
+    private static final Message ROWS = Message.of("a matrix, the list of its rows such as [[2, 0], [0, 1]]");
 
     private final Json.Members object;
     private final String path;
@@ -33,19 +34,23 @@ final class Section {
         if (value instanceof Json.Members members) {
             return new Section(members, path);
         }
-        throw refusal(value, path.isEmpty() ? "the file" : path, "an object in braces");
+        throw refusal(value, path.isEmpty() ? Message.of("the file") : path, Message.of("an object in braces"));
     }
 
     /** Refuses every key but these.
      * @param context for which case they are the allowed ones, such as " with method adam" */
-    void allowOnly(List<String> keys, String context) throws InvalidExperiment {
+    void allowOnly(List<String> keys, Message context) throws InvalidExperiment {
         for (String key : object.members().keySet()) {
             if (!keys.contains(key)) {
-                throw new InvalidExperiment(object.keyPlaces().get(key) + ": unknown key " + path(Json.shortened(key))
-                        + Spelling.guess(key, keys) + ", allowed"
-                        + context + (keys.size() == 1 ? " is only " : " are ") + Spelling.list(keys) + ".");
+                throw new InvalidExperiment(Message.of(keys.size() == 1 ? "{0}: unknown key {1}{2}, allowed{3} is only {4}." : "{0}: unknown key {1}{2}, allowed{3} are {4}.",
+                        object.keyPlaces().get(key), path(Json.shortened(key)), Spelling.guess(key, keys), context, keys));
             }
         }
+    }
+
+    /** Refuses every key but these, which are the allowed ones in every case. */
+    void allowOnly(List<String> keys) throws InvalidExperiment {
+        allowOnly(keys, Message.NONE);
     }
 
     /** Its value. */
@@ -69,29 +74,29 @@ final class Section {
 
     /** A refusal of a member, or of the section where the member is missing.
      * @param allowed what it must be, such as "a list of 2 numbers" */
-    InvalidExperiment refusal(String key, String allowed) {
+    InvalidExperiment refusal(String key, Message allowed) {
         Json value = object.members().get(key);
         return value == null
-                ? new InvalidExperiment(object.place() + ": " + path(key) + " is missing, it must be " + allowed + ".")
+                ? new InvalidExperiment(Message.of("{0}: {1} is missing, it must be {2}.", object.place(), path(key), allowed))
                 : refusal(value, path(key), allowed);
     }
 
     /** A refusal of a combination of members, at the first of them that is there. */
-    InvalidExperiment objection(String sentence, String... keys) {
+    InvalidExperiment objection(Message sentence, String... keys) {
         for (String key : keys) {
             if (has(key)) {
-                return new InvalidExperiment(object.members().get(key).place() + ": " + sentence + ".");
+                return new InvalidExperiment(Message.of("{0}: {1}.", object.members().get(key).place(), sentence));
             }
         }
-        return new InvalidExperiment(object.place() + ": " + sentence + ".");
+        return new InvalidExperiment(Message.of("{0}: {1}.", object.place(), sentence));
     }
 
-    private static InvalidExperiment refusal(Json value, String path, String allowed) {
+    private static InvalidExperiment refusal(Json value, Object path, Message allowed) {
         return refusal(value, path, value.found(), allowed);
     }
 
-    private static InvalidExperiment refusal(Json value, String path, String found, String allowed) {
-        return new InvalidExperiment(value.place() + ": " + path + " is " + found + ", but must be " + allowed + ".");
+    private static InvalidExperiment refusal(Json value, Object path, Message found, Message allowed) {
+        return new InvalidExperiment(Message.of("{0}: {1}.", value.place(), Message.isNot(path, found, allowed)));
     }
 
     /** The member as a section, an empty one in its stead if it is missing. */
@@ -103,13 +108,13 @@ final class Section {
     /** The sections of a list; none if it is missing. */
     List<Section> sections(String key) throws InvalidExperiment {
         List<Section> sections = new ArrayList<>();
-        for (Json item : items(key, "a list of objects")) {
+        for (Json item : items(key, Message.of("a list of objects"))) {
             sections.add(of(item, path(key) + "[" + sections.size() + "]"));
         }
         return sections;
     }
 
-    private List<Json> items(String key, String allowed) throws InvalidExperiment {
+    private List<Json> items(String key, Message allowed) throws InvalidExperiment {
         Json value = object.members().get(key);
         if (value == null) {
             return List.of();
@@ -129,7 +134,7 @@ final class Section {
         if (value instanceof Json.Text text) {
             return text.text();
         }
-        throw refusal(value, path(key), "a text in quotes");
+        throw refusal(value, path(key), Message.of("a text in quotes"));
     }
 
     /** True or false. */
@@ -141,11 +146,17 @@ final class Section {
         if (value instanceof Json.Word word && !word.word().equals("null")) {
             return Boolean.parseBoolean(word.word());
         }
-        throw refusal(value, path(key), "true or false");
+        throw refusal(value, path(key), Message.of("true or false"));
     }
 
-    /** One of some words; refused as missing if there is no standard. */
-    String word(String key, List<String> allowed, Optional<String> standard, String context) throws InvalidExperiment {
+    /** One of some words, which are the allowed ones in every case. */
+    String word(String key, List<String> allowed, Optional<String> standard) throws InvalidExperiment {
+        return word(key, allowed, standard, Message.NONE);
+    }
+
+    /** One of some words; refused as missing if there is no standard.
+     * @param context for which case they are the allowed ones */
+    String word(String key, List<String> allowed, Optional<String> standard, Message context) throws InvalidExperiment {
         Json value = object.members().get(key);
         if (value == null && standard.isPresent()) {
             return standard.get();
@@ -153,9 +164,9 @@ final class Section {
         if (value instanceof Json.Text text && allowed.contains(text.text())) {
             return text.text();
         }
-        String must = (allowed.size() == 1 ? "" : "one of ") + Spelling.list(allowed) + context;
+        Message must = Message.of(allowed.size() == 1 ? "{0}{1}" : "one of {0}{1}", allowed, context);
         if (value instanceof Json.Text text) {
-            throw refusal(value, path(key), value.found() + Spelling.guess(text.text(), allowed), must);
+            throw refusal(value, path(key), Message.of("{0}{1}", value.found(), Spelling.guess(text.text(), allowed)), must);
         }
         throw refusal(key, must);
     }
@@ -187,9 +198,9 @@ final class Section {
             if (Double.isFinite(number)) {
                 return number;
             }
-            throw refusal(value, path, "a number of size up to 1.8e308");
+            throw refusal(value, path, Message.of("a number of size up to 1.8e308"));
         }
-        throw refusal(value, path, "a number");
+        throw refusal(value, path, Message.of("a number"));
     }
 
     /** Whether the member is there and is that whole number. */
@@ -213,8 +224,8 @@ final class Section {
                 // A fraction, or beyond 64 bits: refused below like every number that is out of range.
             }
         }
-        throw refusal(value, path(key), "a whole number "
-                + (least == Long.MIN_VALUE && greatest == Long.MAX_VALUE ? "of at most 64 bits" : "from " + least + " to " + greatest));
+        boolean isAny = least == Long.MIN_VALUE && greatest == Long.MAX_VALUE;
+        throw refusal(value, path(key), isAny ? Message.of("a whole number of at most 64 bits") : Message.of("{0} from {1} to {2}", Message.of("a whole number"), least, greatest));
     }
 
     /** Whether the member is there and is a list. */
@@ -228,29 +239,33 @@ final class Section {
     }
 
     /** A list of finite numbers. */
-    Optional<List<Double>> numbers(String key, int count, String what) throws InvalidExperiment {
+    Optional<List<Double>> numbers(String key, int count, Message what) throws InvalidExperiment {
         if (!has(key)) {
             return Optional.empty();
         }
-        return Optional.of(numbers(object.members().get(key), path(key), OptionalInt.of(count), "a list of " + count + " numbers, " + what));
+        return Optional.of(numbers(object.members().get(key), path(key), OptionalInt.of(count), Message.of("a list of {0} numbers, {1}", count, what)));
     }
 
     /** A list of one finite number or more.
      * @param allowed what it must be, such as "a list of numbers" */
-    List<Double> numbers(String key, String allowed) throws InvalidExperiment {
+    List<Double> numbers(String key, Message allowed) throws InvalidExperiment {
         if (!has(key)) {
             throw refusal(key, allowed);
         }
         return numbers(object.members().get(key), path(key), OptionalInt.empty(), allowed);
     }
 
-    private static List<Double> numbers(Json value, String path, OptionalInt count, String allowed) throws InvalidExperiment {
+    /** So many entries. */
+    static Message entries(int count) {
+        return Message.count(count, "{0} entry", "{0} entries");
+    }
+
+    private static List<Double> numbers(Json value, String path, OptionalInt count, Message allowed) throws InvalidExperiment {
         if (!(value instanceof Json.Items list) || count.isEmpty() && list.items().isEmpty()) {
             throw refusal(value, path, allowed);
         }
         if (count.isPresent() && list.items().size() != count.getAsInt()) {
-            throw new InvalidExperiment(value.place() + ": " + path + " has " + list.items().size()
-                    + (list.items().size() == 1 ? " entry" : " entries") + ", but must be " + allowed + ".");
+            throw new InvalidExperiment(Message.of("{0}: {1} has {2}, but must be {3}.", value.place(), path, entries(list.items().size()), allowed));
         }
         List<Double> numbers = new ArrayList<>();
         for (Json item : list.items()) {
@@ -270,7 +285,7 @@ final class Section {
     /** A list of matrices. */
     List<Matrix> matrices(String key) throws InvalidExperiment {
         List<Matrix> matrices = new ArrayList<>();
-        for (Json item : items(key, "a list of matrices")) {
+        for (Json item : items(key, Message.of("a list of matrices"))) {
             matrices.add(matrix(item, path(key) + "[" + matrices.size() + "]"));
         }
         return matrices;
@@ -283,7 +298,7 @@ final class Section {
         List<List<Double>> rows = new ArrayList<>();
         for (Json item : list.items()) {
             OptionalInt count = rows.isEmpty() ? OptionalInt.empty() : OptionalInt.of(rows.getFirst().size());
-            String allowed = rows.isEmpty() ? "a row of numbers" : "a row of " + count.getAsInt() + " numbers, as the first is";
+            Message allowed = rows.isEmpty() ? Message.of("a row of numbers") : Message.of("a row of {0} numbers, as the first is", count.getAsInt());
             rows.add(numbers(item, path + "[" + rows.size() + "]", count, allowed));
         }
         return Matrix.of(rows);

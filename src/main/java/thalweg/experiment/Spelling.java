@@ -1,9 +1,9 @@
 package thalweg.experiment;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import thalweg.model.Message;
 
 /** Stateless. Guesses which word was meant. */
 public final class Spelling {
@@ -28,14 +28,8 @@ public final class Spelling {
     }
 
     /** " (did you mean training?)", or nothing where no allowed word is near. */
-    public static String guess(String word, Collection<String> allowed) {
-        return suggestion(word, allowed).map(meant -> " (did you mean " + meant + "?)").orElse("");
-    }
-
-    /** "a, b and c". */
-    static String list(List<String> words) {
-        int last = words.size() - 1;
-        return last < 1 ? String.join("", words) : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    public static Message guess(String word, Collection<String> allowed) {
+        return suggestion(word, allowed).map(meant -> Message.of(" (did you mean {0}?)", meant)).orElse(Message.NONE);
     }
 
     private static String plain(String word) {

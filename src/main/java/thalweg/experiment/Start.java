@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import thalweg.model.MatrixChain;
+import thalweg.model.Message;
 import thalweg.model.Model;
 import thalweg.model.Parameter;
+import thalweg.model.UnfitValue;
 import thalweg.theory.TopSignal;
 import thalweg.training.SeededMatrices;
 
@@ -128,16 +130,16 @@ public sealed interface Start {
         /** Numbers of perturbations among the runs of a seed, far from those of any ensemble's own. */
         private static final long PERTURBATIONS = 1L << 41;
 
-        /** @throws IllegalArgumentException if a number is out of range; the message says which */
+        /** @throws UnfitValue if a number is out of range; the message says which */
         public Altered {
             factors = List.copyOf(factors);
             PERTURB.check(perturb);
             if (base instanceof Altered || factors.stream().anyMatch(factor -> !(factor > 0 && Double.isFinite(factor)))) {
-                throw new IllegalArgumentException("rescale must be numbers above 0");
+                throw new UnfitValue(Message.of("{0} must be numbers above 0", "rescale"));
             }
             double product = factors.stream().reduce(1.0, (one, other) -> one * other);
             if (!(Math.abs(product - 1) <= ROUNDING)) {
-                throw new IllegalArgumentException("rescale has the product " + product + ", but must have 1, so that the map stays the same");
+                throw new UnfitValue(Message.of("{0} has the product {1}, but must have 1, so that the map stays the same", "rescale", product));
             }
         }
 

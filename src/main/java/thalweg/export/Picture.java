@@ -4,6 +4,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
+import thalweg.model.Explained;
+import thalweg.model.Message;
 
 /**
  * Immutable. A picture that can be drawn at any scale: the landscape, one chart, or the whole figure. A larger scale draws it again, finer; pixels are never enlarged.
@@ -37,9 +39,18 @@ public record Picture(int width, int height, double scale, Painting painting) {
     }
 
     /** Says in a sentence for the user why a picture cannot be drawn as large as that. */
-    public static final class TooLarge extends IllegalArgumentException {
-        TooLarge(String sentence) {
-            super(sentence);
+    public static final class TooLarge extends IllegalArgumentException implements Explained {
+
+        private final transient Message why;
+
+        TooLarge(Message sentence) {
+            super(sentence.toString());
+            why = sentence;
+        }
+
+        @Override
+        public Message why() {
+            return why;
         }
     }
 
@@ -55,9 +66,8 @@ public record Picture(int width, int height, double scale, Painting painting) {
         double pixelWidth = Math.rint(width * scale);
         double pixelHeight = Math.rint(height * scale);
         if (pixelWidth > GREATEST_SIDE || pixelHeight > GREATEST_SIDE || pixelWidth * pixelHeight > GREATEST_AREA) {
-            throw new TooLarge(String.format(Locale.ROOT,
-                    "a picture of %.0f×%.0f pixels is too large: at most %d on a side and %d million in all",
-                    pixelWidth, pixelHeight, GREATEST_SIDE, GREATEST_AREA / 1_000_000));
+            throw new TooLarge(Message.of("a picture of {0}×{1} pixels is too large: at most {2} on a side and {3} million in all", String.format(Locale.ROOT, "%.0f", pixelWidth),
+                    String.format(Locale.ROOT, "%.0f", pixelHeight), GREATEST_SIDE, GREATEST_AREA / 1_000_000));
         }
     }
 
@@ -82,8 +92,7 @@ public record Picture(int width, int height, double scale, Painting painting) {
         Runtime runtime = Runtime.getRuntime();
         long free = runtime.maxMemory() - (runtime.totalMemory() - runtime.freeMemory());
         if (needed > free) {
-            throw new TooLarge(String.format(Locale.ROOT, "a picture of %d×%d pixels needs %d MB of memory, but only %d MB are free",
-                    pixelWidth(), pixelHeight(), needed >> 20, free >> 20));
+            throw new TooLarge(Message.of("a picture of {0}×{1} pixels needs {2} MB of memory, but only {3} MB are free", pixelWidth(), pixelHeight(), needed >> 20, free >> 20));
         }
         BufferedImage image = new BufferedImage(pixelWidth(), pixelHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import thalweg.model.Message;
 
 /**
  * Stateless. Writes a file whole or not at all.
@@ -41,7 +42,7 @@ public final class WholeFile {
      */
     public static void check(Path file) throws UnwritableFile {
         if (Files.isDirectory(file)) {
-            throw new UnwritableFile(file, "it is a folder", null);
+            throw new UnwritableFile(file, Message.of("it is a folder"), null);
         }
         Path folder = file.toAbsolutePath().getParent();
         IOException problem = null;
@@ -78,7 +79,7 @@ public final class WholeFile {
         } catch (UnwritableFile known) {
             throw known;
         } catch (IOException problem) {
-            String reason = reason(target, problem);
+            Message reason = reason(target, problem);
             if (reason == null) {
                 throw problem;
             }
@@ -131,32 +132,32 @@ public final class WholeFile {
     }
 
     /** Why a file could not be written, in words; null where the problem is not one of writing. */
-    static String reason(Path target, IOException problem) {
+    static Message reason(Path target, IOException problem) {
         Path folder = target.toAbsolutePath().getParent();
         String message = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
         if (problem instanceof NoSuchFileException) {
-            return folder == null || Files.isDirectory(folder) ? "it went away meanwhile" : "there is no folder " + folder;
+            return folder == null || Files.isDirectory(folder) ? Message.of("it went away meanwhile") : Message.of("there is no folder {0}", folder);
         }
         if (problem instanceof AccessDeniedException || message.contains("permission denied")) {
-            return "there is no permission to write " + (Files.exists(target) ? "it" : "into " + folder);
+            return Files.exists(target) ? Message.of("there is no permission to write it") : Message.of("there is no permission to write into {0}", String.valueOf(folder));
         }
         if (message.contains("no space left") || message.contains("not enough space")) {
-            return "there is no space left on the disk";
+            return Message.of("there is no space left on the disk");
         }
         if (message.contains("quota exceeded")) {
-            return "your share of the disk is used up";
+            return Message.of("your share of the disk is used up");
         }
         if (message.contains("read-only file system")) {
-            return "the disk can only be read";
+            return Message.of("the disk can only be read");
         }
         if (message.contains("file name too long")) {
-            return "its name is too long";
+            return Message.of("its name is too long");
         }
         if (message.contains("not a directory")) {
-            return folder + " is no folder";
+            return Message.of("{0} is no folder", String.valueOf(folder));
         }
         if (problem instanceof FileSystemException named) {
-            return named.getReason() == null ? "the system refuses: " + named.getMessage() : "the system says: " + named.getReason();
+            return named.getReason() == null ? Message.of("the system refuses: {0}", String.valueOf(named.getMessage())) : Message.of("the system says: {0}", named.getReason());
         }
         return null;
     }

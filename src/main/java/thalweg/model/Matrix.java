@@ -21,7 +21,7 @@ public final class Matrix {
         }
         for (double entry : entries) {
             if (!Double.isFinite(entry)) {
-                throw new IllegalArgumentException("a matrix has the entry " + entry + ", but entries are finite");
+                throw new UnfitValue(Message.of("a matrix has the entry {0}, but entries are finite", entry));
             }
         }
     }

@@ -48,43 +48,42 @@ public record MatrixChain(List<Integer> widths, Teacher teacher, Optional<Mask> 
         widths.forEach(WIDTH::check);
         Matrix target = teacher.matrix();
         if (target.columns() != widths.getFirst() || target.rows() != widths.getLast()) {
-            throw new IllegalArgumentException("teacher is " + shape(target) + ", but must be " + widths.getLast() + " × " + widths.getFirst()
-                    + ", from the first size to the last");
+            throw new UnfitValue(Message.of("{0} is {1}, but must be {2} × {3}, from the first size to the last", "teacher", shape(target), widths.getLast(), widths.getFirst()));
         }
         mask.map(Mask::observed).ifPresent(observed -> checkMask(observed, target));
         if (mask.isPresent() && inputs.covariance().isPresent()) {
-            throw new IllegalArgumentException("mask is about single entries of the teacher, so data must be white");
+            throw new UnfitValue(Message.of("{0} is about single entries of the teacher, so {1} must be white", "mask", "data"));
         }
         inputs.covariance().ifPresent(covariance -> checkCovariance(covariance, target.columns()));
         if (dimension(widths) > GREATEST_DIMENSION) {
-            throw new IllegalArgumentException("widths make " + dimension(widths) + " weights, but must make at most " + GREATEST_DIMENSION);
+            throw new UnfitValue(Message.of("{0} make {1} weights, but must make at most {2}", "widths", dimension(widths), GREATEST_DIMENSION));
         }
     }
 
     private static void checkMask(Matrix observed, Matrix target) {
         if (observed.rows() != target.rows() || observed.columns() != target.columns()) {
-            throw new IllegalArgumentException("mask is " + shape(observed) + ", but must be " + shape(target) + " as the teacher is");
+            throw new UnfitValue(Message.of("{0} is {1}, but must be {2} as the teacher is", "mask", shape(observed), shape(target)));
         }
         if (!observed.toRows().stream().flatMap(List::stream).allMatch(entry -> entry == 0 || entry == 1)) {
-            throw new IllegalArgumentException("mask has other numbers than 0 and 1");
+            throw new UnfitValue(Message.of("{0} has other numbers than 0 and 1", "mask"));
         }
     }
 
     private static void checkCovariance(Matrix matrix, int inputs) {
         if (matrix.rows() != inputs || matrix.columns() != inputs) {
-            throw new IllegalArgumentException("data has the covariance of " + shape(matrix) + ", but must have " + inputs + " × " + inputs);
+            throw new UnfitValue(Message.of("{0} has the covariance of {1}, but must have {2} × {2}", "data", shape(matrix), inputs));
         }
         DMatrixRMaj covariance = matrix.toDense();
         double allowed = ROUNDING * CommonOps_DDRM.elementMaxAbs(covariance);
         for (int i = 0; i < inputs; i++) {
             for (int j = 0; j < i; j++) {
                 if (Math.abs(covariance.get(i, j) - covariance.get(j, i)) > allowed) {
-                    throw new IllegalArgumentException("data has a covariance that is not symmetric");
+                    throw new UnfitValue(Message.of("{0} has a covariance that is not symmetric", "data"));
                 }
             }
         }
         if (SymmetricRoot.leastEigenvalue(covariance) < -allowed) {
-            throw new IllegalArgumentException("data has a covariance with a negative eigenvalue");
+            throw new UnfitValue(Message.of("{0} has a covariance with a negative eigenvalue", "data"));
         }
     }
 

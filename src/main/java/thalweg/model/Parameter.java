@@ -40,23 +40,22 @@ public record Parameter(String key, double standard, double least, boolean least
     }
 
     /** The value itself.
-     * @throws IllegalArgumentException if it is out of range; the message names the key, the value and the range */
+     * @throws UnfitValue if it is out of range; the message names the key, the value and the range */
     public double check(double value) {
         if (!allows(value)) {
-            throw new IllegalArgumentException(key + " is " + number(value) + ", but must be " + range());
+            throw new UnfitValue(Message.isNot(key, number(value), range()));
         }
         return value;
     }
 
-    /** The range in words, such as "a number above 0 and at most 1" (English: it is part of the file's messages). */
-    public String range() {
-        String kind = whole ? "a whole number" : "a number";
+    /** The range in words, such as "a number above 0 and at most 1". */
+    public Message range() {
+        Message kind = Message.of(whole ? "a whole number" : "a number");
         if (leastAllowed && greatestAllowed) {
-            return kind + " from " + number(least) + " to " + number(greatest);
+            return Message.of("{0} from {1} to {2}", kind, number(least), number(greatest));
         }
-        String lower = leastAllowed ? " of " + number(least) + " or more" : " above " + number(least);
-        String upper = greatestAllowed ? " and at most " + number(greatest) : " and below " + number(greatest);
-        return kind + lower + (Double.isInfinite(greatest) ? "" : upper);
+        Message from = Message.of(leastAllowed ? "{0} of {1} or more" : "{0} above {1}", kind, number(least));
+        return Double.isInfinite(greatest) ? from : Message.of(greatestAllowed ? "{0} and at most {1}" : "{0} and below {1}", from, number(greatest));
     }
 
     private static String number(double value) {

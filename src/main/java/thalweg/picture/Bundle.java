@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** Immutable. Texts by their keys in every language, from {@code assets/strings/NAME.properties} in English and {@code NAME_de.properties} and so on in the others. */
 public final class Bundle {
@@ -36,6 +37,12 @@ public final class Bundle {
     public String of(Language language, String key, Object... values) {
         String text = texts.get(language).getString(key);
         return values.length == 0 ? text : new MessageFormat(text, Locale.ROOT).format(values);
+    }
+
+    /** The keys of that language's texts by what they say. */
+    Map<String, String> keysByText(Language language) {
+        ResourceBundle bundle = texts.get(language);
+        return bundle.keySet().stream().collect(Collectors.toUnmodifiableMap(bundle::getString, key -> key));
     }
 
     /** Whether there is a text of that key in that language or in English. */

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import thalweg.model.MatrixChain;
+import thalweg.model.Message;
 import thalweg.model.Model;
 import thalweg.model.Parameter;
 import thalweg.model.ScalarChain;
+import thalweg.model.UnfitValue;
 import thalweg.model.Valley;
 
 /**
@@ -30,9 +32,9 @@ public record Noise(Kind kind, List<Double> values) {
     /** @throws IllegalArgumentException if a number is missing or out of range; the message names it */
     public Noise {
         values = Knobs.checked(kind.key() + " noise", kind.parameters(), values);
-        Optional<String> objection = objection(kind, values, "");
+        Optional<Message> objection = objection(kind, values, "");
         if (objection.isPresent()) {
-            throw new IllegalArgumentException(objection.get());
+            throw new UnfitValue(objection.get());
         }
     }
 
@@ -42,7 +44,7 @@ public record Noise(Kind kind, List<Double> values) {
      * @param path what stands before the keys in the sentence, such as {@code training.noise.}
      * @return a sentence about {@code batch} and {@code samples}, without a full stop
      */
-    public static Optional<String> objection(Kind kind, List<Double> values, String path) {
+    public static Optional<Message> objection(Kind kind, List<Double> values, String path) {
         int place = kind.parameters().size() - 1 - (kind == Kind.MINI_BATCH ? 1 : 0);
         if (kind != Kind.MINI_BATCH && kind != Kind.TILT) {
             return Optional.empty();
@@ -50,13 +52,12 @@ public record Noise(Kind kind, List<Double> values) {
         long batch = values.get(place).longValue();
         long samples = values.get(place - 1).longValue();
         if (kind == Kind.TILT && samples > 0 && samples < LEAST_SAMPLES) {
-            return Optional.of(path + "samples is " + samples + ", but must be 0 or at least " + LEAST_SAMPLES
-                    + ": fewer have no slopes with mean zero that are uncorrelated");
+            return Optional.of(Message.of("{0} is {1}, but must be 0 or at least {2}: fewer have no slopes with mean zero that are uncorrelated", path + "samples", samples, LEAST_SAMPLES));
         }
         if (kind == Kind.TILT && samples == 0) {
-            return batch == 1 ? Optional.empty() : Optional.of(path + "batch is " + batch + ", but must be 1 without samples");
+            return batch == 1 ? Optional.empty() : Optional.of(Message.of("{0} is {1}, but must be 1 without {2}", path + "batch", batch, "samples"));
         }
-        return batch <= samples ? Optional.empty() : Optional.of(path + "batch is " + batch + ", but must be at most " + path + "samples, " + samples);
+        return batch <= samples ? Optional.empty() : Optional.of(Message.of("{0} is {1}, but must be at most {2}, {3}", path + "batch", batch, path + "samples", samples));
     }
 
     /** Noise of that kind with its numbers. */

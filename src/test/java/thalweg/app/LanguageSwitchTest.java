@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -28,6 +29,8 @@ import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import thalweg.experiment.Experiment;
 import thalweg.picture.Language;
 import thalweg.picture.Page;
 import thalweg.picture.Viewport;
@@ -90,6 +93,19 @@ class LanguageSwitchTest {
             assertEquals(1, window.view().trajectory().changes().size());
             Toolkit.fx(() -> window.window.sight().page().set(Page.LAWS));
             Toolkit.await("the page is turned", () -> window.stage.getScene().lookup("#chart-laws") != null);
+        }
+    }
+
+    /** What stood before is still there, and the sentence names the line, what was found and what is allowed. */
+    @Test
+    void aFileIsRefusedInTheWindowsLanguage(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("meines.json"), "{ \"thalweg\": 1, \"model\": {},\n\"training\": { \"learningRate\": -1 } }");
+        try (var window = new WindowUnderTest(1440, 900, Locale.GERMANY)) {
+            Experiment before = window.view().trajectory().experiment();
+            Toolkit.fx(() -> window.window.commands().desk().open(file));
+            Toolkit.await("it is refused", () -> window.text("status").startsWith("meines.json"));
+            assertEquals("meines.json:2:31: training.learningRate ist -1, muss aber eine Zahl größer als 0 sein.", window.text("status"));
+            assertEquals(before, window.view().trajectory().experiment());
         }
     }
 

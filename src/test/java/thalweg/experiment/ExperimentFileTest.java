@@ -39,12 +39,12 @@ class ExperimentFileTest {
     }
 
     /** A file with more members in its training section. */
-    private static String training(String members) {
+    static String training(String members) {
         return HEAD + ", \"training\": { \"learningRate\": 0.1, " + members + " } }";
     }
 
     /** A file with more members at its top. */
-    private static String top(String members) {
+    static String top(String members) {
         return HEAD + ", \"training\": { \"learningRate\": 0.1 }, " + members + " }";
     }
 

@@ -102,7 +102,7 @@ class LessonFileTest {
         "`, \"training\": { \"learningRate\": -1 }` | `lesson[0].training.learningRate is -1, but must be a number above 0.`",
         "`, \"start\": [1.0]` | `lesson[0].start has 1 entry, but must be a list of 2 numbers`",
         "`, \"model\": { \"depth\": 3 }` | `lesson[0].start has 2 entries, but must be a list of 3 numbers`",
-        "`, \"question\": { \"text\": \"?\" }` | `lesson[0].question has neither choices nor a number, but must have one of them.`",
+        "`, \"question\": { \"text\": \"?\" }` | `lesson[0].question has neither choices nor number, but must have one of them.`",
         "`, \"question\": { \"choices\": [] }` | `lesson[0].question.text is missing, it must be a question.`",
         "`, \"question\": { \"text\": \"?\", \"choices\": [] }` | `lesson[0].question.choices has 0 entries, but must have from 2 to 4.`",
         "`, \"question\": { \"text\": \"?\", \"choices\": [ { \"text\": \"x\" } ] }` | `lesson[0].question.choices[0].expect is missing, it must be a list of what the run must meet`",

@@ -27,7 +27,7 @@ import thalweg.training.Settings;
 
 class MatrixFormatTest {
 
-    private static String file(String model, String others) {
+    static String file(String model, String others) {
         return "{ \"thalweg\": 1, \"model\": { \"kind\": \"matrix-chain\"" + model + " }, \"training\": { \"learningRate\": 0.1 }" + others + " }";
     }
 

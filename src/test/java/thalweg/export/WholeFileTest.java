@@ -181,12 +181,12 @@ class WholeFileTest {
     void theSystemsReasonsAreSaidInWords() throws IOException {
         Path there = Files.writeString(folder.resolve("there"), "");
         Path notThere = folder.resolve("not-there");
-        assertEquals("there is no permission to write it", WholeFile.reason(there, new AccessDeniedException(there.toString())));
-        assertEquals("there is no permission to write into " + folder, WholeFile.reason(notThere, new AccessDeniedException(notThere.toString())));
-        assertEquals("there is no space left on the disk", WholeFile.reason(there, new IOException("No space left on device")));
-        assertEquals("the disk can only be read", WholeFile.reason(there, new FileSystemException("x", null, "Read-only file system")));
-        assertEquals("its name is too long", WholeFile.reason(notThere, new FileSystemException("x", null, "File name too long")));
-        assertEquals("there is no folder " + notThere, WholeFile.reason(notThere.resolve("x"), new NoSuchFileException("x")));
-        assertEquals("the system says: strange", WholeFile.reason(there, new FileSystemException("x", null, "strange")));
+        assertEquals("there is no permission to write it", WholeFile.reason(there, new AccessDeniedException(there.toString())).toString());
+        assertEquals("there is no permission to write into " + folder, WholeFile.reason(notThere, new AccessDeniedException(notThere.toString())).toString());
+        assertEquals("there is no space left on the disk", WholeFile.reason(there, new IOException("No space left on device")).toString());
+        assertEquals("the disk can only be read", WholeFile.reason(there, new FileSystemException("x", null, "Read-only file system")).toString());
+        assertEquals("its name is too long", WholeFile.reason(notThere, new FileSystemException("x", null, "File name too long")).toString());
+        assertEquals("there is no folder " + notThere, WholeFile.reason(notThere.resolve("x"), new NoSuchFileException("x")).toString());
+        assertEquals("the system says: strange", WholeFile.reason(there, new FileSystemException("x", null, "strange")).toString());
     }
 }

@@ -56,7 +56,7 @@ class TranslationsTest {
     @EnumSource(names = "ENGLISH", mode = EnumSource.Mode.EXCLUDE)
     void nothingIsMissingAndNothingIsLeftOver(Language language) throws IOException {
         List<String> wrong = new ArrayList<>();
-        for (String name : List.of("app", "picture", "presets")) {
+        for (String name : List.of("app", "picture", "messages", "presets")) {
             Map<String, String> english = english(name);
             Map<String, String> translated = bundle(name + suffix(language));
             english.forEach((key, text) -> {
@@ -90,7 +90,7 @@ class TranslationsTest {
     @EnumSource
     void theSamePlacesAreFilled(Language language) throws IOException {
         List<String> wrong = new ArrayList<>();
-        for (String name : List.of("app", "picture")) {
+        for (String name : List.of("app", "picture", "messages")) {
             Map<String, String> english = bundle(name);
             bundle(name + suffix(language)).forEach((key, text) -> {
                 if (english.containsKey(key) && !places(text).equals(places(english.get(key)))) {
