@@ -1,6 +1,7 @@
 package thalweg.app;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -47,11 +49,14 @@ import org.commonmark.parser.Parser;
 /** FX thread only. A guide, set: one node for each of its blocks, in their order. */
 final class GuideText {
 
-    /** The widths of a table's columns follow their longest cells, within these bounds in letters. */
+    /** The widths of a table's columns follow their longest cells, within these bounds in letters, and leave room for the words that are typed as they stand. */
     private static final int NARROWEST = 15;
     /** Indices and powers, as they are written on one line: w_d, e^{−x}, s^(1/L). */
     private static final Pattern SHIFTED = Pattern.compile("(?<=\\S)(?:_\\{([^}]+)}|_(\\p{L}+)|\\^\\{([^}]+)}|\\^\\(([^)]+)\\))");
     private static final int WIDEST = 60;
+    /** So many letters are beside each other in a table of the smallest window. */
+    private static final double ROOM = 84;
+    private static final int LONGEST_WORD = 24;
     private static final int FIRST_OF_EAST_ASIA = 0x2E80;
 
     /**
@@ -156,28 +161,38 @@ final class GuideText {
         var grid = new GridPane();
         grid.getStyleClass().add("guide-table");
         List<TableRow> rows = children(table).flatMap(GuideText::children).map(TableRow.class::cast).toList();
-        List<Integer> widths = new ArrayList<>();
+        int[] widths = new int[(int) children(rows.getFirst()).count()];
+        int[] words = new int[widths.length];
         for (int row = 0; row < rows.size(); row++) {
             List<TableCell> cells = children(rows.get(row)).map(TableCell.class::cast).toList();
             for (int column = 0; column < cells.size(); column++) {
                 TextFlow cell = flow(cells.get(column));
                 cell.getStyleClass().add(rows.get(row).getParent() instanceof TableHead ? "guide-head" : "guide-cell");
                 grid.add(cell, column, row);
-                int letters = Math.clamp(letters(cells.get(column)).length(), NARROWEST, WIDEST);
-                if (column < widths.size()) {
-                    widths.set(column, Math.max(widths.get(column), letters));
-                } else {
-                    widths.add(letters);
-                }
+                widths[column] = Math.max(widths[column], Math.clamp(width(letters(cells.get(column))), NARROWEST, WIDEST));
+                words[column] = Math.max(words[column], longestWord(cells.get(column)));
             }
         }
-        double all = widths.stream().mapToInt(Integer::intValue).sum();
-        for (int width : widths) {
-            var column = new ColumnConstraints();
-            column.setPercentWidth(100 * width / all);
-            grid.getColumnConstraints().add(column);
+        double[] least = Arrays.stream(words).mapToDouble(word -> (word + 2.0) / ROOM).toArray();
+        double all = Arrays.stream(widths).sum();
+        double[] more = IntStream.range(0, widths.length).mapToDouble(column -> Math.max(0, widths[column] / all - least[column])).toArray();
+        double rest = (1 - Arrays.stream(least).sum()) / Arrays.stream(more).sum();
+        for (int column = 0; column < widths.length; column++) {
+            var constraints = new ColumnConstraints();
+            constraints.setPercentWidth(100 * (least[column] + rest * more[column]));
+            grid.getColumnConstraints().add(constraints);
         }
         return grid;
+    }
+
+    /** In Latin letters, of which a Chinese or Japanese one is as wide as two. */
+    private static int width(String letters) {
+        return letters.chars().map(letter -> letter < FIRST_OF_EAST_ASIA ? 1 : 2).sum();
+    }
+
+    /** Of those that are typed as they stand: no line should end within one. */
+    private static int longestWord(org.commonmark.node.Node cell) {
+        return children(cell).filter(Code.class::isInstance).flatMap(code -> Stream.of(((Code) code).getLiteral().split(" "))).mapToInt(String::length).filter(word -> word <= LONGEST_WORD).max().orElse(0);
     }
 
     private TextFlow flow(org.commonmark.node.Node block) {
