@@ -83,7 +83,7 @@ final class Lecture implements AutoCloseable {
             RunView view = laboratory.view().get();
             if (isAsking()) {
                 reveal();
-            } else if (place.step().question().isPresent() && view.playing() && view.position() < place.step().end()) {
+            } else if (place.step().question().isPresent() && view.playing() && view.clock() < place.step().end()) {
                 laboratory.clock().seek(place.step().end());
             } else if (place.index() + 1 < place.lesson().steps().size()) {
                 show(laboratory.document().get().preset(), new Document.Place(place.lesson(), place.index() + 1));
@@ -137,8 +137,9 @@ final class Lecture implements AutoCloseable {
         Progress at = progress(step);
         boolean open = isOpen(step);
         // For a moment after a turn the run that is seen is still that of the step before.
-        boolean isThere = view.trajectory().experiment().title().equals(step.experiment().title()) && view.position() >= step.end();
-        if (!open && (isThere || view.showsDivergence())) {
+        boolean isThere = view.trajectory().experiment().title().equals(step.experiment().title()) && view.clock() >= step.end();
+        boolean comesNoFurther = view.showsDivergence() && view.trajectory().clockAt(step.end()) < step.end();
+        if (!open && (isThere || comesNoFurther)) {
             at.over = true;
         }
         return Optional.of(new Slide(now.get().lesson(), now.get().index() + 1, at.guess, open, at.over, answer(step)));
