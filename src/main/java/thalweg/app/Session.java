@@ -34,7 +34,7 @@ import thalweg.model.Message;
 final class Session implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Pattern NAME = Pattern.compile("session-(\\d+)-(\\d+)\\.properties");
+    private static final Pattern NAME = Pattern.compile("session-(\\d{1,18})-(\\d{1,18})\\.properties");
     private static final String UNREADABLE = ".unreadable";
 
     /**

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Platform;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -96,12 +97,16 @@ final class Snapshots {
             var film = new Film(laboratory.experiment(), 0, scene.clock(), seconds, FILM_WIDTH, FILM_HEIGHT,
                     run -> Scene.of(run, run.lastStep(), scene.look()).withAspect(scene.aspect()));
             var stopped = new AtomicBoolean();
+            var told = new AtomicLong(-1);
             errands.run(() -> {
                 film.write(file, done -> {
                     if (stopped.get()) {
                         throw new CancellationException();
                     }
-                    Platform.runLater(() -> tellFilming(file, done, stopped));
+                    long percent = Math.round(100 * done);
+                    if (told.getAndSet(percent) != percent) {
+                        Platform.runLater(() -> tellFilming(file, percent, stopped));
+                    }
                 });
                 return file;
             }, written -> tell(Notice.tell(Strings.of("exported.film", written.getFileName()))),
@@ -109,9 +114,9 @@ final class Snapshots {
         });
     }
 
-    private void tellFilming(Path file, double done, AtomicBoolean stopped) {
+    private void tellFilming(Path file, long percent, AtomicBoolean stopped) {
         if (!stopped.get()) {
-            tell(new Notice(Strings.of("exporting.film", file.getFileName(), Numerals.count(Math.round(100 * done))), false,
+            tell(new Notice(Strings.of("exporting.film", file.getFileName(), Numerals.count(percent)), false,
                     Optional.of(new Notice.WayOn(Strings.of("way.stop"), () -> stopped.set(true)))));
         }
     }
