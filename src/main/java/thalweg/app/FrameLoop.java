@@ -65,7 +65,11 @@ final class FrameLoop extends AnimationTimer {
         RunView view = laboratory.view().get();
         workbench.show(view, laboratory.knobs().settings().get());
         sights.follow(now);
-        workbench.showRuns(() -> surveys.results(view, laboratory.branches()));
+        if (workbench.showsRuns()) {
+            workbench.showRuns(surveys.results(view, laboratory.branches()));
+        } else {
+            surveys.dismissResults();
+        }
         try {
             paintThread.collect();
         } catch (ExecutionException failed) {

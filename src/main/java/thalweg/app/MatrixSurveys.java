@@ -1,5 +1,6 @@
 package thalweg.app;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -21,6 +22,7 @@ import thalweg.run.PathPlanes;
 import thalweg.run.RegimeStudy;
 import thalweg.run.ScaleStudy;
 import thalweg.run.RunView;
+import thalweg.run.TrainedBranch;
 
 /** FX thread only. What is measured beside a run of a matrix chain, each on a thread of its own. */
 final class MatrixSurveys implements AutoCloseable {
@@ -122,7 +124,15 @@ final class MatrixSurveys implements AutoCloseable {
         double aspect = Math.rint(geometry.plot().getWidth() / geometry.plot().getHeight() * 1000) / 1000;
         Optional<PathPlane> plane = planes.follow(PathPlanePainter.request(scene, aspect));
         return new MatrixFindings(record(scene, new MatrixSurvey.Request(view.trajectory(), view.restarts())), moments.follow(moment), study, plane,
-                scene.visibleBranches().isEmpty() ? Map.of() : branches.follow(new BranchSurvey.Request(scene.visibleBranches())).orElse(Map.of()), three(scene), many(scene));
+                branches(scene.visibleBranches()), three(scene), many(scene));
+    }
+
+    private Map<Long, MatrixRecord> branches(List<TrainedBranch> shown) {
+        if (shown.isEmpty()) {
+            branches.dismiss();
+            return Map.of();
+        }
+        return branches.follow(new BranchSurvey.Request(shown)).orElse(Map.of());
     }
 
     /** The sharpness is measured while it is looked at. */

@@ -61,6 +61,12 @@ final class Surveys implements AutoCloseable {
         return newest.map(Inquiry.Finding::answer).orElse(List.of());
     }
 
+    /** Nobody looks at the results any more: the runs that they are of may be forgotten. */
+    void dismissResults() {
+        counted = Optional.empty();
+        results.dismiss();
+    }
+
     private Optional<LawRecord> laws(Scene scene, RunView view) {
         if (scene.aspect().page() != Page.LAWS || !(scene.model() instanceof ScalarChain)) {
             laws.dismiss();

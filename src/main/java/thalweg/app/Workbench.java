@@ -3,7 +3,6 @@ package thalweg.app;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
@@ -98,7 +97,7 @@ final class Workbench extends BorderPane {
             helpBefore.shown().ifPresent(help::show);
         }
         compareCard = new CompareCard(laboratory, commands.branches(), this::toggleCompareCard);
-        boolean tabled = runs != null && runs.getParent() != null;
+        boolean tabled = showsRuns();
         runs = new RunsSheet(commands.branches(), commands.snapshots()::runs, () -> laboratory.notices().show(Notice.tell(Strings.of("copied.runs"))), this::toggleRuns);
         status = new StatusBar();
         controls = controls(transport, knobs);
@@ -194,11 +193,14 @@ final class Workbench extends BorderPane {
         }
     }
 
-    /** Shows what is known of the runs, if their table is there. */
-    void showRuns(Supplier<List<RunResult>> results) {
-        if (runs != null && runs.getParent() != null) {
-            runs.show(laboratory.experiment(), results.get(), sight.look().get());
-        }
+    /** Whether the table of the runs is there. */
+    boolean showsRuns() {
+        return runs != null && runs.getParent() != null;
+    }
+
+    /** Shows what is known of the runs in their table. */
+    void showRuns(List<RunResult> results) {
+        runs.show(laboratory.experiment(), results, sight.look().get());
     }
 
     /** Opens the menu of comparisons. */

@@ -95,9 +95,18 @@ public final class Inquiry<Q, A> implements AutoCloseable {
     }
 
     private void work() {
-        for (Optional<Task<Q>> task = next(); task.isPresent(); task = next()) {
-            answer(task.get());
+        boolean goesOn = true;
+        while (goesOn) {
+            goesOn = answerNext();
         }
+    }
+
+    /** In a method of its own: while the thread waits for the next question it must not hold the one before, which may be a run of a hundred megabytes.
+     * @return whether there was one */
+    private boolean answerNext() {
+        Optional<Task<Q>> task = next();
+        task.ifPresent(this::answer);
+        return task.isPresent();
     }
 
     /** Waits for a question that has not been answered; empty when there will be none. */

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.ejml.data.DMatrixRMaj;
+import thalweg.experiment.Experiment;
 import thalweg.model.MatrixChain;
 import thalweg.model.MatrixPass;
 
@@ -31,7 +32,7 @@ public final class MatrixSurvey {
     private final Subject subject;
     private final NavigableMap<Long, MatrixMoment> measured = new TreeMap<>();
     private final Map<Long, Double> sharpness = new TreeMap<>();
-    private Request last;
+    private Known known;
     private MatrixPass pass;
     private DMatrixRMaj map;
     private MatrixMoment.Start start;
@@ -44,6 +45,18 @@ public final class MatrixSurvey {
      * @param restarts grows when steps of it were forgotten or redone
      */
     public record Request(Trajectory run, long restarts) { }
+
+    /** What was asked about last; a run itself would keep all its states from being forgotten. */
+    private record Known(Experiment experiment, long restarts, long lastStep) {
+        /** Whether this is the same run, as far or further on. */
+        boolean leadsTo(Request request) {
+            return request.restarts() == restarts && request.run().lastStep() >= lastStep && isSameRun(request.run().experiment(), experiment);
+        }
+
+        private static boolean isSameRun(Experiment one, Experiment other) {
+            return one.model().equals(other.model()) && one.origin().equals(other.origin()) && one.settings().equals(other.settings()) && one.seed() == other.seed();
+        }
+    }
 
     private MatrixSurvey(Subject subject) {
         this.subject = subject;
@@ -80,14 +93,14 @@ public final class MatrixSurvey {
     public void follow(Request request, Consumer<MatrixRecord> found) {
         Trajectory run = request.run();
         MatrixChain chain = chain(run);
-        if (last == null || request.restarts() != last.restarts() || run.lastStep() < last.run().lastStep() || !sameRun(run, last.run())) {
+        if (known == null || !known.leadsTo(request)) {
             measured.clear();
             sharpness.clear();
             pass = new MatrixPass(chain);
             map = new DMatrixRMaj(chain.outputs(), chain.inputSize());
             start = new MatrixMoment.Start(chain, run.experiment().startWeights(0));
         }
-        last = request;
+        known = new Known(run.experiment(), request.restarts(), run.lastStep());
         double[] state = new double[chain.dimension()];
         measure(run, 0, state);
         found.accept(record());
@@ -108,15 +121,10 @@ public final class MatrixSurvey {
         }
     }
 
-    private static boolean sameRun(Trajectory one, Trajectory other) {
-        return one.experiment().model().equals(other.experiment().model()) && one.experiment().origin().equals(other.experiment().origin())
-                && one.experiment().settings().equals(other.experiment().settings()) && one.experiment().seed() == other.experiment().seed();
-    }
-
     /** Measures the first step of a part that was recorded or traced, unless one is known there. */
     private void measureFirst(Trajectory run, long from, long to, double[] state, Consumer<MatrixRecord> found) {
-        Long known = measured.ceilingKey(from);
-        if (known != null && known < to) {
+        Long next = measured.ceilingKey(from);
+        if (next != null && next < to) {
             return;
         }
         int row = run.rowAtOrBehind(from);

@@ -8,6 +8,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import thalweg.experiment.Experiment;
 import thalweg.model.MatrixChain;
 import thalweg.model.MatrixMeasures;
 import thalweg.model.MatrixPass;
@@ -27,8 +28,9 @@ public final class PathPlanes {
     private static final double MOVED = 0.02;
     private static final double LEAST_HEIGHT = 0.35;
 
-    private Request last;
+    private Known known;
     private Course course;
+    private List<Reach> reached = List.of();
     private List<PathPlane.Path> branches = List.of();
 
     /**
@@ -47,11 +49,17 @@ public final class PathPlanes {
         public boolean isLike(Request other) {
             return restarts == other.restarts && axes == other.axes;
         }
+    }
 
-        private boolean hasSamePlane(Request other) {
-            return isLike(other) && step == other.step && run.lastStep() == other.run.lastStep() && run.experiment().equals(other.run.experiment());
+    /** What a plane was computed of; the runs themselves would keep all their states from being forgotten. */
+    private record Known(Experiment experiment, long lastStep, long restarts, PlaneAxes axes, long step) {
+        static Known of(Request request) {
+            return new Known(request.run().experiment(), request.run().lastStep(), request.restarts(), request.axes(), request.step());
         }
     }
+
+    /** How far a branch had come. */
+    private record Reach(long number, long lastStep) { }
 
     /** A plane with the places of the run in it. */
     private record Course(PlaneFrame frame, long[] steps, double[] xs, double[] ys, double scale) { }
@@ -67,14 +75,17 @@ public final class PathPlanes {
      * @throws CancellationException if the thread is interrupted */
     public void answer(Request request, Consumer<PathPlane> found) {
         MatrixChain chain = (MatrixChain) request.run().experiment().model();
-        boolean isOther = last == null || !request.hasSamePlane(last);
+        Known wanted = Known.of(request);
+        boolean isOther = !wanted.equals(known);
         if (isOther) {
             course = course(request, chain);
         }
-        if (isOther || !request.branches().equals(last.branches())) {
+        List<Reach> reach = request.branches().stream().map(branch -> new Reach(branch.number(), branch.run().lastStep())).toList();
+        if (isOther || !reach.equals(reached)) {
             branches = request.branches().stream().map(branch -> path(branch, course.frame)).toList();
         }
-        last = request;
+        known = wanted;
+        reached = reach;
         PathPlane.Part part = request.part().orElseGet(() -> fitting(request.aspect()));
         MatrixPass pass = new MatrixPass(chain);
         double[] weights = new double[chain.dimension()];

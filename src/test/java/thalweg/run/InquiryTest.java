@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.lang.ref.WeakReference;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -143,6 +144,26 @@ class InquiryTest {
             inquiry.ask(2);
             await(() -> last(inquiry).equals(Optional.of(2)));
         }
+    }
+
+    /** A question may hold a run of a hundred megabytes. */
+    @Test
+    void whatIsDismissedIsNotHeld() {
+        try (var inquiry = new Inquiry<Object, Integer>("test", (_, found) -> found.accept(1))) {
+            var question = new WeakReference<>(askAndDismiss(inquiry));
+            await(() -> {
+                System.gc();
+                return question.get() == null;
+            });
+        }
+    }
+
+    private static Object askAndDismiss(Inquiry<Object, Integer> inquiry) {
+        Object question = new Object();
+        inquiry.ask(question);
+        await(() -> inquiry.newest().filter(Inquiry.Finding::isFinal).isPresent());
+        inquiry.dismiss();
+        return question;
     }
 
     private static void waitFor(CountDownLatch latch) {
