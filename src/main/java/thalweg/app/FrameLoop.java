@@ -20,6 +20,7 @@ import thalweg.picture.Scene;
 import thalweg.picture.ScenePainter;
 import thalweg.run.Preview;
 import thalweg.run.RunView;
+import thalweg.run.TrainedBranch;
 import thalweg.run.Trajectory;
 import thalweg.training.Settings;
 
@@ -98,13 +99,21 @@ final class FrameLoop extends AnimationTimer {
 
     /** The landscape in every frame and the panels in turn: four pictures take longer than a frame lasts, and a curve grows slowly. */
     private Stream<Canvas> due(Wanted wanted) {
-        Set<Canvas> shown = workbench.charts().panels().stream().map(this::canvas).collect(Collectors.toSet());
+        List<? extends Panel> panels = workbench.charts().panels();
+        forgetOthers(panels, wanted.scene());
+        Set<Canvas> shown = panels.stream().map(this::canvas).collect(Collectors.toSet());
         Optional<Canvas> next = turns.stream().filter(canvas -> shown.contains(canvas) && canvas.isDue(wanted)).findFirst();
         next.ifPresent(canvas -> {
             turns.remove(canvas);
             turns.add(canvas);
         });
         return Stream.concat(Stream.of(landscape).filter(canvas -> canvas.isDue(wanted)), next.stream());
+    }
+
+    /** What a picture that is not there shows of runs that are gone would keep all their states. */
+    private void forgetOthers(List<? extends Panel> shown, Scene scene) {
+        canvases.entrySet().removeIf(each -> !shown.contains(each.getKey()) && !each.getValue().isOfRuns(scene));
+        turns.retainAll(canvases.values());
     }
 
     private Canvas canvas(Panel panel) {
@@ -167,6 +176,15 @@ final class FrameLoop extends AnimationTimer {
         void show(Surface surface) {
             picture.show(surface);
             painted = complete ? painted : null;
+        }
+
+        /** Whether the scene that was painted last is one of these runs. */
+        boolean isOfRuns(Scene scene) {
+            return painted != null && painted.scene().restarts() == scene.restarts() && numbers(painted.scene()).equals(numbers(scene));
+        }
+
+        private static List<Long> numbers(Scene scene) {
+            return scene.branches().stream().map(TrainedBranch::number).toList();
         }
 
         boolean isDue(Wanted wanted) {
