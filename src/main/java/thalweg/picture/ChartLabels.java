@@ -93,7 +93,8 @@ final class ChartLabels {
                 && lines.stream().noneMatch(line -> crosses(line, wide));
     }
 
-    private static boolean crosses(Shape line, Rectangle2D rectangle) {
+    /** Whether a segment of a line passes through a rectangle. */
+    static boolean crosses(Shape line, Rectangle2D rectangle) {
         double[] point = new double[6];
         double x = 0;
         double y = 0;

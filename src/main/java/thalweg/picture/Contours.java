@@ -53,7 +53,7 @@ final class Contours {
         labels.draw();
     }
 
-    /** Draws their lines over a surface, whose heights tell the losses. */
+    /** Draws their lines over a surface. */
     void drape(LossScale scale, Projection projection) {
         Path2D lines = new Path2D.Double();
         for (double level : levels(scale)) {
@@ -67,6 +67,20 @@ final class Contours {
         graphics.setColor(MapColours.contour(look));
         graphics.setStroke(look.line(1));
         projection.draw(graphics, lines);
+    }
+
+    /** Adds those lines to what is written on a surface. */
+    void label(LossScale scale, LevelLabels labels) {
+        for (double level : levels(scale)) {
+            for (Strand strand : plane.level(level, geometry.viewport())) {
+                double[] range = strand.visible(geometry.viewport());
+                if (range[0] < range[1]) {
+                    Path2D line = new Path2D.Double();
+                    strand.append(line, geometry, range[0], range[1]);
+                    labels.add(LossScale.text(level), line);
+                }
+            }
+        }
     }
 
     /** Decades; finer ones too where few of them are in sight, and even steps where the loss varies little. */

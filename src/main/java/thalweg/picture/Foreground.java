@@ -3,6 +3,7 @@ package thalweg.picture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ final class Foreground {
     /** Labels keep off the line through so many points of the run, and of each branch of the minima. */
     private static final int RUN_SAMPLES = 64;
     private static final int BRANCH_SAMPLES = 160;
+    /** Numbers on a surface's lines keep off a run through so many of its first points, and so many of all: the steps of a noisy one scatter. */
+    private static final int FIRST_SAMPLES = 64;
+    private static final int WAY_SAMPLES = 512;
+    private static final double FLOW_PIECE = 8;
 
     private final Graphics2D graphics;
     private final Projection projection;
@@ -80,8 +85,9 @@ final class Foreground {
     }
 
     /** Draws all of it.
+     * @param terrain below
      * @param remembered the places of labels in the last picture. Modified */
-    void draw(Map<String, Integer> remembered) {
+    void draw(Terrain terrain, Map<String, Integer> remembered) {
         scene.ghost().or(() -> scene.findings().prospect().map(Prospect::path)).ifPresent(this::ghost);
         if (scene.grips().dragged().isEmpty()) {
             if (scene.findings().crowd().cloud().isEmpty()) {
@@ -104,7 +110,12 @@ final class Foreground {
         if (isDiverged) {
             markers.cross(currentPixel);
         }
-        labels(stars.stream().map(star -> projection.pixel(star.getX(), star.getY())).toList(), flowEnd.map(end -> projection.pixel(end.getX(), end.getY())), remembered);
+        Labels labels = labels(stars.stream().map(star -> projection.pixel(star.getX(), star.getY())).toList(), flowEnd.map(end -> projection.pixel(end.getX(), end.getY())), remembered);
+        if (projection != geometry) {
+            var losses = new LevelLabels(graphics, projection, look, labels, ways(), remembered);
+            terrain.label(losses);
+            losses.draw();
+        }
     }
 
     private boolean isInPlot(Point2D weights) {
@@ -148,7 +159,7 @@ final class Foreground {
         return scene.model().dimension() == 2;
     }
 
-    private void labels(List<Point2D> stars, Optional<Point2D> flowEnd, Map<String, Integer> remembered) {
+    private Labels labels(List<Point2D> stars, Optional<Point2D> flowEnd, Map<String, Integer> remembered) {
         List<Point2D> points = samples();
         Labels labels = new Labels(graphics, projection.room(), look, points, remembered);
         if (hasTracks() && !scene.visibleBranches().isEmpty()) {
@@ -178,6 +189,52 @@ final class Foreground {
         minima.edges(geometry.viewport()).stream().map(edge -> projection.pixel(edge.getX(), edge.getY())).filter(markers::isInPlot).forEach(edge ->
                 labels.add("edge " + edge, StabilityLevel.condition(scene.settings()), edge, look.length(Minima.BAR), Labels.RIGHT_UP));
         labels.draw();
+        return labels;
+    }
+
+    /** The ways of the runs in the picture, and of gradient flow. */
+    private Path2D ways() {
+        Path2D ways = new Path2D.Double();
+        if (hasTracks()) {
+            way(ways, scene.trajectory(), scene.trajectory().rowAtOrBefore(scene.position()));
+            scene.visibleBranches().forEach(branch -> way(ways, branch.run(), branch.run().rowAtOrBefore(branch.last(scene.clock()))));
+        }
+        if (!scene.aspect().hidesTheory()) {
+            minima.plane().flowLine(geometry, start[0], start[1]).ifPresent(flow -> LevelLabels.points(flow, look.length(FLOW_PIECE)).forEach(part -> {
+                List<Point2D> seen = part.stream().filter(geometry.plot()::contains).map(projection::place).toList();
+                for (int k = 0; k < seen.size(); k++) {
+                    line(ways, seen.get(k), k == 0);
+                }
+            }));
+        }
+        return ways;
+    }
+
+    private static void line(Path2D path, Point2D to, boolean isFirst) {
+        if (isFirst) {
+            path.moveTo(to.getX(), to.getY());
+        } else {
+            path.lineTo(to.getX(), to.getY());
+        }
+    }
+
+    private void way(Path2D ways, Trajectory run, int last) {
+        line(ways, pixel(pair(run, 0)), true);
+        int before = 0;
+        for (int k = 1; k <= FIRST_SAMPLES; k++) {
+            before = lineTo(ways, run, before, (int) Math.expm1(Math.log1p(last) * k / (2 * FIRST_SAMPLES)));
+        }
+        for (int k = 1; k <= WAY_SAMPLES; k++) {
+            before = lineTo(ways, run, before, (int) ((long) last * k / WAY_SAMPLES));
+        }
+    }
+
+    private int lineTo(Path2D ways, Trajectory run, int before, int row) {
+        if (row <= before) {
+            return before;
+        }
+        line(ways, pixel(pair(run, row)), false);
+        return row;
     }
 
     /** A coordinate with as many decimals as a pixel tells apart, two at the least. */

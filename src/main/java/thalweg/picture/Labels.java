@@ -101,6 +101,11 @@ final class Labels {
         return placed.stream().map(Placed::box).toList();
     }
 
+    /** Whether a rectangle lies within the plot, clear of all labels and of what is kept free. */
+    boolean leavesFree(Rectangle2D box) {
+        return isFree(box);
+    }
+
     /** Draws what has been placed, the lines from distant labels to their points below all labels. */
     void draw() {
         graphics.setColor(MapColours.PILL);

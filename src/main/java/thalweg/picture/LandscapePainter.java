@@ -88,7 +88,7 @@ public final class LandscapePainter implements ScenePainter {
         if (cloud.isEmpty()) {
             tracks.drawOpenEnds(graphics, scene, state);
         }
-        new Foreground(graphics, projection, scene, minima, marks, state).draw(labelPlaces);
+        new Foreground(graphics, projection, scene, minima, marks, state).draw(terrain, labelPlaces);
         graphics.setClip(null);
         new LandscapeFrame(graphics, geometry, scene.look()).remark(marks.numbers(4), marks.numbers(3));
         graphics.dispose();
@@ -232,7 +232,7 @@ public final class LandscapePainter implements ScenePainter {
             drawn.draw(graphics, scene);
             drawn.drawOpenEnds(graphics, scene, state);
         }
-        new Foreground(graphics, laid, scene, minima, ownMarks, state).draw(new HashMap<>());
+        new Foreground(graphics, laid, scene, minima, ownMarks, state).draw(all, new HashMap<>());
         graphics.setClip(clip);
         new LandscapeFrame(graphics, geometry, scene.look()).remark(ownMarks.numbers(4), ownMarks.numbers(3));
     }

@@ -118,8 +118,9 @@ public final class PathPlanePainter {
         legend(graphics, geometry, look);
         Shape clip = graphics.getClip();
         graphics.clip(projection.room());
-        new PlaneContours(graphics, projection, plane, look).draw();
-        run(graphics, projection, plane, scene);
+        var contours = new PlaneContours(graphics, projection, plane, look);
+        contours.draw();
+        run(graphics, projection, plane, scene, contours);
         graphics.setClip(clip);
         return rendered.isEmpty() || rendered.get().isFine();
     }
@@ -167,7 +168,7 @@ public final class PathPlanePainter {
         return image;
     }
 
-    private void run(Graphics2D graphics, Projection projection, PathPlane plane, Scene scene) {
+    private void run(Graphics2D graphics, Projection projection, PathPlane plane, Scene scene, PlaneContours contours) {
         LandscapeGeometry geometry = projection.flat();
         Look look = scene.look();
         Trajectory run = scene.trajectory();
@@ -176,15 +177,22 @@ public final class PathPlanePainter {
         double[] place = plane.frame().project(state);
         run.copyRow(0, state);
         double[] first = plane.frame().project(state);
-        Path2D path = new Path2D.Double();
-        path.moveTo(geometry.pixelX(first[0]), geometry.pixelY(first[1]));
+        List<Point2D> way = new ArrayList<>(List.of(geometry.pixel(first[0], first[1])));
         for (int k = 0; k < plane.steps().length && plane.steps()[k] <= scene.position(); k++) {
-            Point2D next = geometry.pixel(plane.xs()[k], plane.ys()[k]);
-            path.lineTo(next.getX(), next.getY());
+            way.add(geometry.pixel(plane.xs()[k], plane.ys()[k]));
         }
-        path.lineTo(geometry.pixelX(place[0]), geometry.pixelY(place[1]));
+        way.add(geometry.pixel(place[0], place[1]));
+        Path2D path = new Path2D.Double();
+        append(path, way);
         List<Point2D> points = new ArrayList<>();
-        scene.visibleBranches().forEach(branch -> points.addAll(branch(graphics, projection, plane, scene, branch)));
+        Path2D ways = new Path2D.Double();
+        for (TrainedBranch branch : scene.visibleBranches()) {
+            List<Point2D> places = branch(graphics, projection, plane, scene, branch);
+            points.addAll(places);
+            if (!places.isEmpty()) {
+                append(ways, places);
+            }
+        }
         graphics.setColor(MapColours.CASING);
         graphics.setStroke(look.line(5.5));
         projection.draw(graphics, path);
@@ -214,6 +222,14 @@ public final class PathPlanePainter {
             markers.cross(now);
         }
         labels.draw();
+        if (projection != geometry) {
+            append(ways, way.stream().map(projection::place).toList());
+            labels.keepFree(start, look.length(Markers.HANDLE));
+            labels.keepFree(now, look.length(Markers.HANDLE));
+            var losses = new LevelLabels(graphics, projection, look, labels, ways, labelPlaces);
+            contours.label(losses);
+            losses.draw();
+        }
     }
 
     /** Draws the way of a branch, projected.
@@ -231,10 +247,14 @@ public final class PathPlanePainter {
         double[] now = place(plane, branch, scene);
         pixels.add(projection.flat().pixel(now[0], now[1]));
         Path2D line = new Path2D.Double();
-        line.moveTo(pixels.getFirst().getX(), pixels.getFirst().getY());
-        pixels.forEach(pixel -> line.lineTo(pixel.getX(), pixel.getY()));
+        append(line, pixels);
         RunStyle.of(branch.branch().style()).drawOnMap(graphics, projection, scene.look(), line, 0, false);
         return pixels.stream().map(projection::place).toList();
+    }
+
+    private static void append(Path2D line, List<Point2D> points) {
+        line.moveTo(points.getFirst().getX(), points.getFirst().getY());
+        points.forEach(point -> line.lineTo(point.getX(), point.getY()));
     }
 
     private static double[] place(PathPlane plane, TrainedBranch branch, Scene scene) {

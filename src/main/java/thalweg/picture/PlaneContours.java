@@ -47,7 +47,7 @@ final class PlaneContours {
         this.look = look;
     }
 
-    /** Draws them; on a surface without the losses. The graphics should be clipped to the plot. */
+    /** Draws them; on a surface the losses are written later, when the run is drawn. The graphics should be clipped to the plot. */
     void draw() {
         Path2D lines = new Path2D.Double();
         Area free = new Area(geometry.plot());
@@ -56,7 +56,9 @@ final class PlaneContours {
             GlyphVector letters = labels.letters(level.getValue());
             for (List<Point2D> line : lines(Math.log(level.getKey()))) {
                 lines.append(path(line), false);
-                label(line, letters, free, labels);
+                if (projection == geometry) {
+                    label(line, letters, free, labels);
+                }
             }
         }
         Shape clip = graphics.getClip();
@@ -70,6 +72,11 @@ final class PlaneContours {
         graphics.draw(lines);
         graphics.setClip(clip);
         labels.draw();
+    }
+
+    /** Adds them to what is written on a surface. */
+    void label(LevelLabels labels) {
+        levels().forEach((level, text) -> lines(Math.log(level)).forEach(line -> labels.add(text, path(line))));
     }
 
     /** Powers of ten; finer levels where few of these are in sight, and even steps where the loss varies little. Each with how it is written. */

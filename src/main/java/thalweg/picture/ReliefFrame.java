@@ -3,6 +3,7 @@ package thalweg.picture;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
@@ -10,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Confined to one thread. The box round a surface: its back walls with lines of equal height behind it, and numbers and names along the two edges of the plane that are in front and at the
- * left end of them, where nothing hides them from any side.
+ * Confined to one thread. The box round a surface: its back walls with lines of equal height behind it, and numbers and names along the two edges of the plane that are in front and at one
+ * end of them, where nothing hides them from any side: at the left one, or where the edge there is seen so steeply that both columns of numbers would stand together, at the right one.
  */
 final class ReliefFrame {
 
@@ -20,6 +21,10 @@ final class ReliefFrame {
     /** A name moves away from its edge until it is clear of the numbers, at the most so often by so much. */
     private static final int MOST_MOVES = 6;
     private static final double NAME_MOVE = 5;
+    /** An edge is steep that goes up by more than this for each pixel across. */
+    private static final double STEEP = 1.7;
+    /** Beside a steep edge there is room for a name so long, at factor 1; a longer one is written along it. */
+    private static final double LONGEST_LEVEL = 32;
 
     private final Graphics2D graphics;
     private final ReliefGeometry geometry;
@@ -103,10 +108,11 @@ final class ReliefFrame {
         draw(new Point2D.Double(frontX, frontY), new Point2D.Double(frontX, backY), 0);
         double outwardY = Math.signum(frontY - plot.getCenterY());
         double outwardX = Math.signum(frontX - plot.getCenterX());
+        var corner = geometry.picture(new Point2D.Double(frontX, frontY), 0);
         axis(Ticks.between(part.leastX(), part.greatestX(), count(new Point2D.Double(plot.getX(), frontY), new Point2D.Double(plot.getMaxX(), frontY))), nameX,
-                weight -> new Point2D.Double(geometry.flat().pixelX(weight), frontY), new Point2D.Double(0, outwardY));
+                weight -> new Point2D.Double(geometry.flat().pixelX(weight), frontY), new Point2D.Double(0, outwardY), isSteep(corner, geometry.picture(new Point2D.Double(backX, frontY), 0)));
         axis(Ticks.between(part.leastY(), part.greatestY(), count(new Point2D.Double(frontX, plot.getY()), new Point2D.Double(frontX, plot.getMaxY()))), nameY,
-                weight -> new Point2D.Double(frontX, geometry.flat().pixelY(weight)), new Point2D.Double(outwardX, 0));
+                weight -> new Point2D.Double(frontX, geometry.flat().pixelY(weight)), new Point2D.Double(outwardX, 0), isSteep(corner, geometry.picture(new Point2D.Double(frontX, backY), 0)));
         if (geometry.cosElevation() > 0.1) {
             heights();
         }
@@ -124,7 +130,7 @@ final class ReliefFrame {
         Point2D at(double weight);
     }
 
-    private void axis(Ticks ticks, String name, Edge edge, Point2D outward) {
+    private void axis(Ticks ticks, String name, Edge edge, Point2D outward, boolean isSteep) {
         Font font = look.tick();
         graphics.setFont(font);
         double[] out = direction(edge.at(ticks.values().getFirst()), outward);
@@ -142,16 +148,46 @@ final class ReliefFrame {
         }
         Point2D end = geometry.picture(edge.at(ticks.values().getFirst()), 0);
         Point2D other = geometry.picture(edge.at(ticks.values().getLast()), 0);
-        double room = graphics.getFontMetrics().stringWidth(ticks.texts().getLast()) * Math.abs(out[0]) + font.getSize2D() * Math.abs(out[1]);
+        double room = ticks.texts().stream().mapToDouble(graphics.getFontMetrics()::stringWidth).max().orElse(0) * Math.abs(out[0]) + font.getSize2D() * Math.abs(out[1]);
         graphics.setFont(look.label());
         graphics.setColor(look.text());
         String text = ticks.name(name);
         var middle = new Point2D.Double(0.5 * (end.getX() + other.getX()), 0.5 * (end.getY() + other.getY()));
-        Rectangle2D box = beside(middle, out, look.length(15) + room, text);
+        boolean isUpwards = isSteep && graphics.getFontMetrics().stringWidth(text) > look.length(LONGEST_LEVEL);
+        Rectangle2D box = name(middle, out, room, text, isUpwards);
         for (int away = 1; away <= MOST_MOVES && boxes.stream().anyMatch(box::intersects); away++) {
-            box = beside(middle, out, look.length(15 + NAME_MOVE * away) + room, text);
+            box = name(middle, out, room + look.length(NAME_MOVE * away), text, isUpwards);
         }
-        write(box, text);
+        if (isUpwards) {
+            writeUpwards(box, text);
+        } else {
+            write(box, text);
+        }
+    }
+
+    /** The rectangle of an axis' name, so far from the middle of its edge. */
+    private Rectangle2D name(Point2D middle, double[] out, double room, String text, boolean isUpwards) {
+        if (!isUpwards) {
+            return beside(middle, out, look.length(15) + room, text);
+        }
+        double length = graphics.getFontMetrics().stringWidth(text);
+        double height = 0.8 * graphics.getFont().getSize2D();
+        Point2D at = moved(middle, out, look.length(20) + room);
+        return new Rectangle2D.Double(at.getX() - 0.5 * height, at.getY() - 0.5 * length, height, length);
+    }
+
+    private static boolean isSteep(Point2D from, Point2D to) {
+        return Math.abs(to.getY() - from.getY()) > STEEP * Math.abs(to.getX() - from.getX());
+    }
+
+    /** Writes from below upwards. */
+    private void writeUpwards(Rectangle2D box, String text) {
+        keep(box);
+        AffineTransform plain = graphics.getTransform();
+        graphics.translate(box.getMaxX() - 0.05 * box.getWidth(), box.getMaxY());
+        graphics.rotate(-0.5 * Math.PI);
+        graphics.drawString(text, 0, 0);
+        graphics.setTransform(plain);
     }
 
     /** A direction on the plane as it is seen, of length 1; downwards where it is seen as a point. */
@@ -176,21 +212,27 @@ final class ReliefFrame {
         return new Rectangle2D.Double(x, middle.getY() - 0.5 * height, width, height);
     }
 
-    private void write(Rectangle2D box, String text) {
+    private void keep(Rectangle2D box) {
         double apart = look.length(3);
         boxes.add(new Rectangle2D.Double(box.getX() - apart, box.getY() - apart, box.getWidth() + 2 * apart, box.getHeight() + 2 * apart));
+    }
+
+    private void write(Rectangle2D box, String text) {
+        keep(box);
         graphics.drawString(text, (float) box.getX(), (float) (box.getMaxY() - 0.05 * box.getHeight()));
     }
 
-    /** The heights at the left end of the edges in front. */
+    /** The heights at an end of the edges in front. */
     private void heights() {
-        Point2D foot = left();
+        Point2D left = end(true);
+        boolean isLeft = !isSteep(geometry.picture(left, 0), geometry.picture(new Point2D.Double(frontX, frontY), 0));
+        Point2D foot = isLeft ? left : end(false);
         double top = geometry.greatestHeight();
         graphics.setColor(look.muted());
         graphics.setStroke(look.line(1.2));
         line(geometry.picture(foot, 0), geometry.picture(foot, top));
         graphics.setFont(look.tick());
-        double[] out = {-1, 0};
+        double[] out = {isLeft ? -1 : 1, 0};
         Ticks even = Ticks.between(geometry.heights().least(), Math.max(geometry.heights().greatest(), geometry.heights().least() + Double.MIN_NORMAL), FEW_TICKS);
         for (double level : levels()) {
             Point2D at = geometry.picture(foot, height(level));
@@ -206,16 +248,18 @@ final class ReliefFrame {
         Point2D above = geometry.picture(foot, top);
         graphics.setFont(look.label());
         graphics.setColor(look.text());
-        graphics.drawString(name, (float) (above.getX() + look.length(2) - graphics.getFontMetrics().stringWidth(name)), (float) (above.getY() - look.length(9)));
+        double width = graphics.getFontMetrics().stringWidth(name);
+        double height = 0.8 * graphics.getFont().getSize2D();
+        write(new Rectangle2D.Double(above.getX() + (isLeft ? -look.length(4) - width : look.length(4)), above.getY() - look.length(9) - 0.95 * height, width, height), name);
         graphics.setFont(look.tick());
         graphics.setColor(look.muted());
         graphics.drawString(Words.of("relief.height", Numerals.of(geometry.heights().knee())), (float) look.length(16), (float) (geometry.flat().plot().getMaxY() + look.length(36)));
     }
 
-    /** Of the ends of the edges in front the one farther to the left. */
-    private Point2D left() {
+    /** Of the ends of the edges in front the one farther to the left, or the other one. */
+    private Point2D end(boolean isLeft) {
         var one = new Point2D.Double(frontX, backY);
         var other = new Point2D.Double(backX, frontY);
-        return geometry.picture(one, 0).getX() <= geometry.picture(other, 0).getX() ? one : other;
+        return geometry.picture(one, 0).getX() <= geometry.picture(other, 0).getX() == isLeft ? one : other;
     }
 }

@@ -103,6 +103,13 @@ record Terrain(LandscapeGeometry geometry, Look look, Plane plane, String nameX,
         return geometry.equals(other.geometry) && plane.equals(other.plane) && ground.equals(other.ground);
     }
 
+    /** Adds the contours to what is written on a surface. */
+    void label(LevelLabels labels) {
+        if (ground.isEmpty()) {
+            new Contours(labels.graphics(), geometry, plane, look).label(scale(), labels);
+        }
+    }
+
     /** Draws what stands round the heat map or its surface, and the contours of the loss on it. */
     void draw(Graphics2D graphics, Projection projection, Minima minima) {
         LandscapeFrame frame = new LandscapeFrame(graphics, geometry, look);

@@ -8,9 +8,11 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -252,6 +254,58 @@ class ReliefTest {
         new LandscapePainter().paint(graphics, WIDTH, HEIGHT, scene);
         graphics.dispose();
         assertTrue(difference(file, painted(scene)) < 0.001);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-36, 42, 3", "0, 42, 3", "60, 42, 3", "135, 30, 2", "-150, 42, 3", "180, 70, 3", "90, 90, 3", "30, 10, 1"})
+    void lossesAreWrittenWhereTheirLinesAreSeenAndCoverNothing(double azimuth, double elevation, int atLeast) {
+        Graphics2D graphics = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB).createGraphics();
+        for (Model model : List.of(new ScalarChain(2, 1), new Valley(Valley.Profile.RING, 1, 0.3))) {
+            Scene scene = scene(model, Settings.descent(0.01), 0, new Camera(azimuth, elevation));
+            LandscapeGeometry flat = geometry(scene).flat();
+            Terrain terrain = Terrain.of(flat, scene, Minima.of(LandscapePainter.plane(scene), scene.settings()), Optional.empty());
+            Relief relief = new ReliefLayer().relief(terrain, 1, true);
+            List<Rectangle2D> axes = new ReliefFrame(graphics, relief.geometry(), scene.look()).front("first", "second");
+            Rectangle2D plot = flat.plot();
+            Path2D way = new Path2D.Double();
+            for (int k = 0; k <= 200; k++) {
+                Point2D at = relief.place(new Point2D.Double(plot.getX() + plot.getWidth() * k / 200, plot.getY() + plot.getHeight() * (0.5 + 0.3 * Math.sin(0.05 * k))));
+                if (k == 0) {
+                    way.moveTo(at.getX(), at.getY());
+                } else {
+                    way.lineTo(at.getX(), at.getY());
+                }
+            }
+            var label = new Labels(graphics, relief.room(), scene.look(), List.of(), new HashMap<>());
+            axes.forEach(label::keepFree);
+            label.add("start", "start (3.00, 0.20)", relief.place(new Point2D.Double(plot.getCenterX(), plot.getCenterY())), 7, Labels.UP);
+            var losses = new LevelLabels(graphics, relief, scene.look(), label, way, new HashMap<>());
+            terrain.label(losses);
+            List<Rectangle2D> boxes = losses.draw();
+            assertTrue(boxes.size() >= atLeast, boxes.size() + " losses of " + model);
+            for (Rectangle2D box : boxes) {
+                assertTrue(relief.room().contains(box));
+                assertTrue(relief.weights(box.getCenterX(), box.getCenterY()).isPresent());
+                assertFalse(ChartLabels.crosses(way, box));
+                assertTrue(axes.stream().noneMatch(box::intersects) && label.boxes().stream().noneMatch(box::intersects));
+                assertEquals(1, boxes.stream().filter(box::intersects).count());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 42", "90, 8", "-90, 42", "180, 20", "-36, 42", "8, 42", "45, 90", "0, 90", "-135, 60"})
+    void noNumberOrNameOfTheAxesIsWrittenOverAnother(double azimuth, double elevation) {
+        Graphics2D graphics = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB).createGraphics();
+        Scene scene = scene(new ScalarChain(2, 1), DECAY, 0, new Camera(azimuth, elevation));
+        List<Rectangle2D> boxes = new ReliefFrame(graphics, geometry(scene), scene.look()).front("second principal direction", "first principal direction");
+        assertTrue(boxes.size() >= 6, boxes.size() + " numbers and names");
+        for (Rectangle2D box : boxes) {
+            // Boxes have a margin of three pixels.
+            var inner = new Rectangle2D.Double(box.getX() + 3, box.getY() + 3, box.getWidth() - 6, box.getHeight() - 6);
+            assertEquals(1, boxes.stream().filter(inner::intersects).count(), box + " from " + azimuth + ", " + elevation);
+            assertTrue(box.getX() >= 0 && box.getMaxX() <= WIDTH && box.getMaxY() <= HEIGHT);
+        }
     }
 
     @Test
