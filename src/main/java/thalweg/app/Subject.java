@@ -9,6 +9,7 @@ import thalweg.export.Picture;
 import thalweg.picture.FigurePainter;
 import thalweg.picture.LandscapePainter;
 import thalweg.picture.Panel;
+import thalweg.picture.PanelAlone;
 import thalweg.picture.Scene;
 import thalweg.picture.ScenePainter;
 
@@ -28,7 +29,7 @@ record Subject(String key, Function<Workbench, Region> shown, Supplier<ScenePain
     static final Subject LANDSCAPE = new Subject("landscape", workbench -> workbench.landscape().picture(), LandscapePainter::new);
 
     private static Subject of(Panel panel) {
-        return new Subject(panel.key(), workbench -> workbench.charts().picture(panel), panel::painter);
+        return new Subject(panel.key(), workbench -> workbench.charts().picture(panel), () -> new PanelAlone(panel));
     }
 
     /** Everything, the landscape, and each of the panels that the workbench shows. */
@@ -36,12 +37,13 @@ record Subject(String key, Function<Workbench, Region> shown, Supplier<ScenePain
         return Stream.concat(Stream.of(FIGURE, LANDSCAPE), workbench.charts().panels().stream().map(Subject::of)).toList();
     }
 
-    /** The picture as large as it is in the window.
+    /** The picture as large as it is in the window, and higher by a legend of the runs where it is a panel that needs one.
      * @throws IllegalArgumentException if it would be too large at that scale */
     Picture picture(Workbench workbench, Scene scene, double scale) {
         ScenePainter own = painter.get();
         Region region = shown.apply(workbench);
-        return new Picture((int) Math.round(region.getWidth()), (int) Math.round(region.getHeight()), scale,
+        double legend = own instanceof PanelAlone alone ? alone.legendHeight(scene, Math.round(region.getWidth())) : 0;
+        return new Picture((int) Math.round(region.getWidth()), (int) Math.round(region.getHeight() + legend), scale,
                 (graphics, width, height) -> own.paintInItsLanguage(graphics, width, height, scene));
     }
 }

@@ -38,6 +38,11 @@ public enum Chart implements Panel {
     }
 
     @Override
+    public boolean drawsRuns() {
+        return true;
+    }
+
+    @Override
     public ScenePainter painter() {
         return new ChartPainter(this);
     }

@@ -286,11 +286,16 @@ public final class ChartPainter implements ScenePainter {
     }
 
     private Color color(Phase phase) {
+        return color(look(), phase);
+    }
+
+    /** The colour of a run in a phase. */
+    static Color color(Look look, Phase phase) {
         return switch (phase) {
-            case OPTIMIZATION -> look().optimization();
-            case REGULARIZATION -> look().regularization();
-            case SETTLED -> look().settled();
-            case DIVERGED -> look().alarm();
+            case OPTIMIZATION -> look.optimization();
+            case REGULARIZATION -> look.regularization();
+            case SETTLED -> look.settled();
+            case DIVERGED -> look.alarm();
         };
     }
 

@@ -115,6 +115,14 @@ public enum MatrixPanel implements Panel {
     }
 
     @Override
+    public boolean drawsRuns() {
+        return switch (this) {
+            case LOSS, SPECTRUM, SHARPNESS, RANK, GRADIENT, CHANGE, TEST, NORM -> true;
+            case REGIME_LOSS, REGIME_RANK, REGIME_CHANGE, STAIRCASE, COMPLETION, COUPLING, LAYERS, GAIN -> false;
+        };
+    }
+
+    @Override
     public ScenePainter painter() {
         return switch (this) {
             case LOSS, SPECTRUM, SHARPNESS, RANK, GRADIENT, CHANGE, TEST, NORM -> new MatrixChartPainter(this);

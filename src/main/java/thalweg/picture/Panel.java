@@ -17,6 +17,11 @@ public interface Panel {
     /** The words above it. */
     String title(Model model);
 
+    /** Whether it draws the runs that are compared, each in its style. */
+    default boolean drawsRuns() {
+        return false;
+    }
+
     /** A new painter of it. */
     ScenePainter painter();
 }

@@ -21,7 +21,7 @@ import thalweg.run.TrainedBranch;
  */
 final class RunReadings {
 
-    private static final double SAMPLE = 34;
+    static final double SAMPLE = 34;
     private static final double GAP = 8;
     private static final double INSET = 9;
     private static final double ROW = 19;
@@ -86,7 +86,7 @@ final class RunReadings {
     }
 
     /** The rows of a legend: the run itself, then its branches. */
-    private static List<Reading> legend(Scene scene) {
+    static List<Reading> legend(Scene scene) {
         List<Reading> readings = new ArrayList<>();
         readings.add(own(scene, ""));
         for (TrainedBranch branch : scene.visibleBranches()) {
@@ -115,11 +115,13 @@ final class RunReadings {
         double middle = y + look.length(0.45 * INSET) + 0.5 * look.length(ROW);
         for (Reading row : rows) {
             double left = x + look.length(INSET);
-            if (row.style() == 0) {
-                ownSample(graphics, left, middle, ownColour, isOnMap ? MapColours.MARKER : look.panel());
+            if (!isOnMap) {
+                sample(graphics, look, row.style(), left, middle, ownColour);
+            } else if (row.style() == 0) {
+                ownSample(graphics, look, left, middle, ownColour, MapColours.MARKER);
             } else if (row.style() > 0) {
                 RunStyle style = RunStyle.of(row.style());
-                style.sample(graphics, look, left, middle, look.length(SAMPLE), isOnMap ? style.onMap() : style.in(look), isOnMap ? MapColours.MARKER_EDGE : look.panel());
+                style.sample(graphics, look, left, middle, look.length(SAMPLE), style.onMap(), MapColours.MARKER_EDGE);
             }
             graphics.setFont(font);
             graphics.setColor(text);
@@ -159,7 +161,16 @@ final class RunReadings {
         draw(graphics, Math.rint(left), Math.rint(top), false, ownColour);
     }
 
-    private void ownSample(Graphics2D graphics, double x, double y, Color colour, Color edge) {
+    /** Draws a sample of a run's line in a chart, from this point to the right. */
+    static void sample(Graphics2D graphics, Look look, int style, double x, double y, Color ownColour) {
+        if (style == 0) {
+            ownSample(graphics, look, x, y, ownColour, look.panel());
+        } else {
+            RunStyle.of(style).sample(graphics, look, x, y, look.length(SAMPLE), RunStyle.of(style).in(look), look.panel());
+        }
+    }
+
+    private static void ownSample(Graphics2D graphics, Look look, double x, double y, Color colour, Color edge) {
         double length = look.length(SAMPLE);
         graphics.setColor(colour);
         graphics.setStroke(look.line(3.2));

@@ -182,6 +182,34 @@ class ChartPainterTest {
         assertTrue(early < count(paint(chart, last), colour) / 2);
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Chart.class, names = {"LOSS", "IMBALANCE", "SHARPNESS"})
+    void aChartAloneHasALegendOfItsRunsBelowIt(Chart chart) {
+        Experiment plain = twoPhases();
+        Comparison four = Comparison.NONE;
+        for (int style = 2; style <= 5; style++) {
+            four = four.with(Branch.of("a run with a name of its own", style, plain.withSettings(Settings.descent(0.002 * style))));
+        }
+        List<Scene> scenes = new ArrayList<>();
+        TrainedBranch.watch(plain.withComparison(four), new long[] {3000}, (run, branches) -> scenes.add(Scene.of(run, run.lastStep(), Look.LIGHT).withBranches(branches)));
+        Scene scene = scenes.getLast();
+        var alone = new PanelAlone(chart);
+        int legend = (int) alone.legendHeight(scene, WIDTH);
+        assertTrue(legend > 40, legend + " pixels: more than one row");
+        var image = new BufferedImage(WIDTH, HEIGHT + legend, BufferedImage.TYPE_INT_RGB);
+        alone.paint(image, scene);
+        BufferedImage below = image.getSubimage(0, HEIGHT, WIDTH, legend);
+        for (int style = 2; style <= 5; style++) {
+            assertTrue(count(below, RunStyle.of(style).in(Look.LIGHT)) > 20, "style " + style);
+        }
+        assertTrue(count(below, Look.LIGHT.text()) > 20);
+        // The chart itself is as it is in the window.
+        int[] whole = pixels(image);
+        int[] chartAlone = pixels(paint(chart, scene));
+        assertEquals(0, IntStream.range(0, chartAlone.length).filter(i -> whole[i] != chartAlone[i]).count());
+        assertEquals(0, alone.legendHeight(scene.withBranches(List.of()), WIDTH));
+    }
+
     @Test
     void whatLiesBehindTheShownStepIsFaint() {
         Trajectory run = Trajectories.of(twoPhases());
