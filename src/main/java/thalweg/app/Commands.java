@@ -63,7 +63,7 @@ final class Commands {
         boolean changed = laboratory.isUnsaved();
         String title = laboratory.experiment().title();
         if (preset.lesson().isLesson()) {
-            lecture.begin(preset.lesson(), Optional.of(preset.name()));
+            lecture.begin(preset);
         } else {
             laboratory.open(Document.preset(preset));
         }

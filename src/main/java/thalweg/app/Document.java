@@ -21,8 +21,14 @@ record Document(Experiment saved, Optional<Path> file, Optional<String> preset, 
      *
      * @param lesson all of it
      * @param index from 0
+     * @param file where the lesson was read from; empty for a preset
      */
-    record Place(Lesson lesson, int index) {
+    record Place(Lesson lesson, int index, Optional<Path> file) {
+        /** So many steps ahead. */
+        Place turned(int by) {
+            return new Place(lesson, index + by, file);
+        }
+
         /** What is shown there. */
         Lesson.Step step() {
             return lesson.steps().get(index);

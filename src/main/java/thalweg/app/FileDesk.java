@@ -59,7 +59,7 @@ final class FileDesk {
         if (maySetAside()) {
             recent.add(path);
             if (lesson.isLesson()) {
-                lecture.begin(lesson, Optional.empty());
+                lecture.begin(lesson, path);
                 return;
             }
             laboratory.open(picture ? Document.picture(read) : Document.file(path, read));

@@ -144,6 +144,7 @@ final class LaboratoryWindow implements AutoCloseable {
     /** Goes on from what a session has left that was not closed. */
     void resume(Session.Left left) {
         laboratory.resume(left.document(), left.experiment(), left.step());
+        lecture.resume(left.experiment(), left.step());
         sight.turnTo(left.experiment());
         tell(new Notice(Strings.of("session.resumed"), false, Optional.of(new Notice.WayOn(Strings.of("way.afresh"), () -> commands.openPreset(presets.getFirst())))));
     }

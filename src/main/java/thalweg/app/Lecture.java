@@ -1,9 +1,12 @@
 package thalweg.app;
 
+import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import thalweg.experiment.Experiment;
 import thalweg.experiment.Lesson;
+import thalweg.experiment.Preset;
 import thalweg.experiment.Question;
 import thalweg.picture.Slide;
 import thalweg.run.Answer;
@@ -38,11 +41,24 @@ final class Lecture implements AutoCloseable {
         });
     }
 
-    /** Begins a lesson; what was guessed in it before is forgotten.
-     * @param preset its name, if it is one */
-    void begin(Lesson lesson, Optional<String> preset) {
-        lesson.steps().forEach(progress::remove);
-        show(preset, new Document.Place(lesson, 0));
+    /** Begins a lesson of the catalogue; what was guessed in it before is forgotten. */
+    void begin(Preset preset) {
+        begin(Optional.of(preset.name()), new Document.Place(preset.lesson(), 0, Optional.empty()));
+    }
+
+    /** Begins the lesson of a file. */
+    void begin(Lesson lesson, Path file) {
+        begin(Optional.empty(), new Document.Place(lesson, 0, Optional.of(file)));
+    }
+
+    private void begin(Optional<String> preset, Document.Place place) {
+        place.lesson().steps().forEach(progress::remove);
+        show(preset, place);
+    }
+
+    /** Goes on in the step of a lesson that is open. While its question was open the run stood where the step puts it: elsewhere it was answered. */
+    void resume(Experiment experiment, long at) {
+        step().filter(step -> at != step.at() || !experiment.hasRunOf(step.experiment())).ifPresent(step -> progress(step).revealed = true);
     }
 
     private void show(Optional<String> preset, Document.Place place) {
@@ -86,7 +102,7 @@ final class Lecture implements AutoCloseable {
             } else if (place.step().question().isPresent() && view.playing() && view.clock() < place.step().end()) {
                 laboratory.clock().seek(place.step().end());
             } else if (place.index() + 1 < place.lesson().steps().size()) {
-                show(laboratory.document().get().preset(), new Document.Place(place.lesson(), place.index() + 1));
+                show(laboratory.document().get().preset(), place.turned(1));
             }
         });
     }
@@ -94,7 +110,7 @@ final class Lecture implements AutoCloseable {
     /** Goes back to the step before, if there is one. */
     void back() {
         place().filter(place -> place.index() > 0)
-                .ifPresent(place -> show(laboratory.document().get().preset(), new Document.Place(place.lesson(), place.index() - 1)));
+                .ifPresent(place -> show(laboratory.document().get().preset(), place.turned(-1)));
     }
 
     /** Keeps what somebody expects, until it is revealed. */

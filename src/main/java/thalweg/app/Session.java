@@ -20,9 +20,12 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import thalweg.experiment.Catalogue;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
+import thalweg.experiment.Lesson;
+import thalweg.experiment.Preset;
 import thalweg.export.WholeFile;
 import thalweg.model.Explained;
 import thalweg.model.Message;
@@ -106,6 +109,10 @@ final class Session implements AutoCloseable {
         properties.setProperty("step", Long.toString(now.step()));
         now.document().file().ifPresent(path -> properties.setProperty("file", path.toString()));
         now.document().preset().ifPresent(name -> properties.setProperty("preset", name));
+        now.document().place().ifPresent(place -> {
+            properties.setProperty("lesson-step", Integer.toString(place.index() + 1));
+            place.file().ifPresent(path -> properties.setProperty("lesson", path.toString()));
+        });
         try {
             Files.createDirectories(file.getParent());
             var text = new StringWriter();
@@ -132,20 +139,13 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * What the newest session has left that was not closed and whose process is gone; such files are taken away, but for one that cannot be read.
+     * What the newest session has left that was not closed and whose process is gone. Its file is taken away; what other windows have left waits for the next one.
      *
      * @param isRunning whether a process still works on its session
      * @throws InvalidExperiment if it cannot be read; it is set aside under another name
      */
     static Optional<Left> takeLast(Path folder, Predicate<Owner> isRunning) throws InvalidExperiment {
-        Optional<Path> newest = Optional.empty();
-        for (Path file : abandoned(folder, isRunning)) {
-            if (newest.isPresent()) {
-                remove(file);
-            } else {
-                newest = Optional.of(file);
-            }
-        }
+        Optional<Path> newest = abandoned(folder, isRunning).stream().findFirst();
         if (newest.isEmpty()) {
             return Optional.empty();
         }
@@ -185,9 +185,30 @@ final class Session implements AutoCloseable {
             properties.load(reader);
         }
         Experiment saved = ExperimentFile.read(properties.getProperty("saved", ""), file.toString());
-        Optional<Path> path = Optional.ofNullable(properties.getProperty("file")).map(Path::of);
-        var document = new Document(saved, path, Optional.ofNullable(properties.getProperty("preset")));
-        return new Left(document, ExperimentFile.read(properties.getProperty("experiment", ""), file.toString()), Long.parseLong(properties.getProperty("step", "0")));
+        return new Left(document(properties, saved), ExperimentFile.read(properties.getProperty("experiment", ""), file.toString()), Long.parseLong(properties.getProperty("step", "0")));
+    }
+
+    private static Document document(Properties properties, Experiment saved) {
+        Optional<String> preset = Optional.ofNullable(properties.getProperty("preset"));
+        String step = properties.getProperty("lesson-step");
+        if (step == null) {
+            return new Document(saved, Optional.ofNullable(properties.getProperty("file")).map(Path::of), preset);
+        }
+        int index = Integer.parseInt(step) - 1;
+        Optional<Path> file = Optional.ofNullable(properties.getProperty("lesson")).map(Path::of);
+        Optional<Lesson> lesson = file.isPresent() ? file.flatMap(Session::lesson) : preset.flatMap(Catalogue.bundled()::preset).map(Preset::lesson);
+        // Where the lesson is gone, or says something else there now, the run comes back alone.
+        return lesson.filter(found -> index >= 0 && index < found.steps().size() && found.steps().get(index).experiment().equals(saved))
+                .map(found -> Document.step(preset, new Document.Place(found, index, file)))
+                .orElseGet(() -> new Document(saved, Optional.empty(), Optional.empty()));
+    }
+
+    private static Optional<Lesson> lesson(Path file) {
+        try {
+            return Optional.of(ExperimentFile.load(file).lesson());
+        } catch (InvalidExperiment gone) {
+            return Optional.empty();
+        }
     }
 
     private static void remove(Path file) {

@@ -11,14 +11,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import thalweg.experiment.Catalogue;
 import thalweg.experiment.Experiment;
+import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
+import thalweg.experiment.Lesson;
+import thalweg.experiment.Preset;
 
 @ExtendWith(Toolkit.class)
 class SessionTest {
@@ -66,6 +72,60 @@ class SessionTest {
         assertEquals(Optional.of(file), Session.takeLast(folder, _ -> false));
     }
 
+    private Session.Left leftIn(Document document) {
+        return new Session.Left(document, document.saved(), document.place().orElseThrow().step().at());
+    }
+
+    @Test
+    void everyStepOfALessonComesBackAsOne() throws InvalidExperiment {
+        List<Preset> lessons = Catalogue.bundled().presets().stream().filter(preset -> preset.lesson().isLesson()).toList();
+        assertFalse(lessons.isEmpty());
+        for (Preset preset : lessons) {
+            for (int i = 0; i < preset.lesson().steps().size(); i++) {
+                Session.Left left = leftIn(Document.step(Optional.of(preset.name()), new Document.Place(preset.lesson(), i, Optional.empty())));
+                crash(OTHER, left);
+                assertEquals(Optional.of(left), Session.takeLast(folder, _ -> false));
+            }
+        }
+    }
+
+    @Test
+    void aLessonOfAFileComesBackWhereTheFileStillSaysIt(@TempDir Path other) throws IOException, InvalidExperiment {
+        Preset preset = Catalogue.bundled().preset("lesson-edge").orElseThrow();
+        Path file = Files.writeString(other.resolve("mine.json"), preset.file().text());
+        Lesson lesson = ExperimentFile.load(file).lesson();
+        Session.Left left = leftIn(Document.step(Optional.empty(), new Document.Place(lesson, 2, Optional.of(file))));
+        crash(OTHER, left);
+        assertEquals(Optional.of(left), Session.takeLast(folder, _ -> false));
+        crash(OTHER, left);
+        Files.writeString(file, Catalogue.bundled().preset("lesson-low-rank").orElseThrow().file().text());
+        assertEquals(Optional.of(new Session.Left(left.document().withoutLesson(), left.experiment(), left.step())), Session.takeLast(folder, _ -> false));
+        crash(OTHER, left);
+        Files.delete(file);
+        assertEquals(Optional.of(new Session.Left(left.document().withoutLesson(), left.experiment(), left.step())), Session.takeLast(folder, _ -> false));
+    }
+
+    /** A question that was open is open again, and one that was answered is not asked again. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theWindowGoesOnInALesson(boolean answered) throws InvalidExperiment {
+        Preset preset = Catalogue.bundled().preset("lesson-two-phases").orElseThrow();
+        List<Lesson.Step> steps = preset.lesson().steps();
+        int asking = IntStream.range(0, steps.size()).filter(i -> steps.get(i).question().isPresent() && steps.get(i).plays()).findFirst().orElseThrow();
+        Document document = Document.step(Optional.of(preset.name()), new Document.Place(preset.lesson(), asking, Optional.empty()));
+        long at = answered ? steps.get(asking).at() + 1 : steps.get(asking).at();
+        crash(OTHER, new Session.Left(document, document.saved(), at));
+        Session.Left left = Session.takeLast(folder, _ -> false).orElseThrow();
+        try (var window = new WindowUnderTest(1000, 700)) {
+            Toolkit.fx(() -> window.window.resume(left));
+            Toolkit.await("the slide is there", () -> window.window.sight().slide().get().filter(slide -> slide.number() == asking + 1).isPresent());
+            window.await("the step is shown", view -> view.position() == at && !view.playing());
+            assertEquals(!answered, Toolkit.fx(() -> window.window.sight().slide().get().orElseThrow().isOpen()));
+            window.keys(KeyCode.PAGE_UP);
+            Toolkit.await("the lesson goes on", () -> window.window.sight().slide().get().filter(slide -> slide.number() == asking).isPresent());
+        }
+    }
+
     @Test
     void aClosedSessionLeavesNothing() throws InvalidExperiment {
         Session session = new Session(folder, OTHER);
@@ -75,13 +135,14 @@ class SessionTest {
     }
 
     @Test
-    void ofSeveralTheNewestComesBack() throws IOException, InvalidExperiment {
+    void ofSeveralTheNewestComesBackFirst() throws IOException, InvalidExperiment {
         crash(OTHER, left("two-phases", 3));
         for (Path file : files()) {
             Files.setLastModifiedTime(file, FileTime.fromMillis(1));
         }
         crash(new Session.Owner(12, 6), left("label-noise", 9));
         assertEquals(9, Session.takeLast(folder, _ -> false).orElseThrow().step());
+        assertEquals(3, Session.takeLast(folder, _ -> false).orElseThrow().step(), "another window's");
         assertEquals(List.of(), files());
     }
 
