@@ -177,11 +177,7 @@ final class Recorder {
             return;
         }
         tracer.ifPresent(rows -> rows.forgetFrom(target));
-        simulation = Simulation.resume(forgotten, 0, target, past.stateAt(target), past.phases().until(target), watch(tracer));
-        if (!simulation.isResumable()) {
-            simulation = new Simulation(forgotten, 0, watch(tracer));
-            simulation.advance(target);
-        }
+        simulation = past.resume(forgotten, target, watch(tracer));
         int row = past.rowAtOrBefore(target);
         headRows = Math.min(headRows, row + 1);
         tailRows = Math.max(0, row + 1 - headRows);
@@ -206,15 +202,16 @@ final class Recorder {
     /**
      * Applies a change at the newest step.
      *
-     * @return whether the state of that step is another one now: the weights were moved, or the method's memory was cleared
+     * @return whether what was seen of the run no longer holds: the weights were moved, the method's memory was cleared, or an earlier change was taken back
      */
     boolean apply(Change change) {
         boolean stateChanges = change.point().isPresent() || change.settings().method().kind() != simulation.settings().method().kind();
+        int changes = simulation.experiment().changes().size();
         simulation.apply(change);
         if (stateChanges) {
             rerecord();
         }
-        return stateChanges;
+        return stateChanges || simulation.experiment().changes().size() < changes;
     }
 
     private void rerecord() {

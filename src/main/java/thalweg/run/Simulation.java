@@ -3,6 +3,7 @@ package thalweg.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import thalweg.experiment.Change;
 import thalweg.experiment.Comparison;
@@ -31,16 +32,20 @@ public final class Simulation {
     private final Model model;
     private final long run;
     private final List<Change> journal;
-    private final PhaseWatch watch;
     private final MatrixWatch observer;
     private final int block;
     private int nextChange;
+    private Optional<Untouched> untouched = Optional.empty();
+    private PhaseWatch watch;
     private Settings settings;
     private Stepper stepper;
     private double[] state;
     private double[] before;
     private long step;
     private boolean diverged;
+
+    /** What the present step was before anything was changed at it; nothing of it is modified while the simulation stands there. */
+    private record Untouched(double[] state, Settings settings, PhaseWatch watch, boolean diverged) { }
 
     /** An experiment at step 0.
      * @param run the run's number in an ensemble, 0 for a single run */
@@ -80,7 +85,7 @@ public final class Simulation {
     /**
      * An experiment taken up at a step whose state is known.
      *
-     * @param state the state of that step, changes at the step included. Modified as the simulation goes on.
+     * @param state the state of that step, changes at the step included. Modified as the simulation goes on. What such a step was before is not known then: see {@link Trajectory#resume}.
      * @param phases what is known of the phases up to that step
      */
     static Simulation resume(Experiment experiment, long run, long step, double[] state, Phases phases) {
@@ -144,7 +149,11 @@ public final class Simulation {
             if (nextChange < journal.size()) {
                 stop = Math.min(stop, journal.get(nextChange).step());
             }
+            long begun = step;
             advanceBlock((int) (stop - step));
+            if (step > begun) {
+                untouched = Optional.empty();
+            }
             watch.look(step, state);
             applyDueChanges();
         }
@@ -179,26 +188,56 @@ public final class Simulation {
     }
 
     /**
-     * Writes a change at the present step into the journal and applies it. Of two changes at one step the later one holds, so a drag that ends where it began
-     * leaves one entry. Changes that are still to come stay.
+     * Writes a change at the present step into the journal and applies it. Of two changes at one step the later one holds, as if the earlier one had never been; one that leaves everything as it was
+     * has no entry. Changes that are still to come stay.
      *
      * @throws IllegalArgumentException if the change is about another step
+     * @throws IllegalStateException if the simulation was resumed where something had been changed already
      */
     public void apply(Change change) {
         if (change.step() != step) {
             throw new IllegalArgumentException("a change for step " + change.step() + " at step " + step);
         }
-        Change merged = change;
-        if (nextChange > 0 && journal.get(nextChange - 1).step() == step) {
-            Change earlier = journal.remove(--nextChange);
-            merged = new Change(step, change.settings(), change.point().or(earlier::point));
+        Optional<List<Double>> point = change.point();
+        while (nextChange > 0 && journal.get(nextChange - 1).step() == step) {
+            if (untouched.isEmpty()) {
+                throw new IllegalStateException("what step " + step + " was at first is not known");
+            }
+            point = point.or(journal.remove(--nextChange)::point);
         }
-        journal.add(nextChange, merged);
+        untouched.ifPresent(this::takeBack);
+        if (point.isPresent() && isAt(point.get())) {
+            point = Optional.empty();
+        }
+        if (point.isPresent() || !change.settings().equals(settings)) {
+            journal.add(nextChange, new Change(step, change.settings(), point));
+        }
         experiment = experiment.withChanges(journal);
         applyDueChanges();
     }
 
+    private void takeBack(Untouched before) {
+        state = before.state();
+        settings = before.settings();
+        watch = before.watch();
+        diverged = before.diverged();
+        stepper = Stepper.of(model, settings, experiment.seed(), run, observer);
+        this.before = new double[state.length];
+    }
+
+    private boolean isAt(List<Double> point) {
+        for (int i = 0; i < point.size(); i++) {
+            if (point.get(i) != state[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void applyDueChanges() {
+        if (nextChange < journal.size() && journal.get(nextChange).step() <= step) {
+            untouched = Optional.of(new Untouched(state, settings, watch, diverged));
+        }
         while (nextChange < journal.size() && journal.get(nextChange).step() <= step) {
             Change change = journal.get(nextChange++);
             use(change.settings());
@@ -212,7 +251,7 @@ public final class Simulation {
     }
 
     private void put(List<Double> point) {
-        Arrays.fill(state, 0);
+        state = new double[state.length];
         for (int i = 0; i < point.size(); i++) {
             state[i] = point.get(i);
         }
@@ -223,7 +262,7 @@ public final class Simulation {
         boolean sameMethod = settings.method().kind() == changed.method().kind();
         settings = changed;
         stepper = Stepper.of(model, changed, experiment.seed(), run, observer);
-        watch.use(step, changed);
+        watch = watch.changed(step, changed);
         if (!sameMethod) {
             state = Arrays.copyOf(Arrays.copyOf(state, model.dimension()), stepper.stateSize());
         }

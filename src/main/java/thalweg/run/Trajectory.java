@@ -6,6 +6,7 @@ import java.util.function.DoubleConsumer;
 import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
 import thalweg.theory.Phases;
+import thalweg.training.MatrixWatch;
 import thalweg.training.Settings;
 import thalweg.training.Stepper;
 
@@ -80,16 +81,28 @@ public final class Trajectory {
      */
     Recorder takeUp(Experiment wanted) {
         Optional<Tracer> tracer = trace.map(seen -> Tracer.goOn(wanted, seen, lastStep));
-        Simulation simulation = Simulation.resume(wanted, 0, lastStep, stateAt(lastStep), phases, Recorder.watch(tracer));
-        if (!simulation.isResumable()) {
-            simulation = new Simulation(wanted, 0);
-            simulation.advance(lastStep);
-        }
+        Simulation simulation = resume(wanted, lastStep, Recorder.watch(tracer));
         if (diverged) {
             // It does not come farther than before, and knows that then.
             simulation.advance(lastStep + 1);
         }
         return new Recorder(simulation, tracer, origin, headCapacity, head.clone(), tail.clone(), width, headRows, tailRows, stride);
+    }
+
+    /**
+     * A simulation that stands at a step of this run. Where something was changed at that step it comes there from the step before, because what is changed there again begins with what was there at first.
+     *
+     * @param wanted has the same run up to that step
+     */
+    Simulation resume(Experiment wanted, long step, MatrixWatch observer) {
+        boolean changed = wanted.changesUntil(step) > wanted.changesUntil(step - 1);
+        long from = changed ? step - 1 : step;
+        Simulation simulation = from < origin ? new Simulation(wanted, 0, observer) : Simulation.resume(wanted, 0, from, stateAt(from), phases.until(from), observer);
+        if (!simulation.isResumable()) {
+            simulation = new Simulation(wanted, 0, observer);
+        }
+        simulation.advance(step);
+        return simulation;
     }
 
     /** The experiment that gives this run again, with its journal. */

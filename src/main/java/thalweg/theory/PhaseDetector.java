@@ -39,7 +39,7 @@ final class PhaseDetector implements PhaseWatch {
     private final long seed;
     private final double[] others;
     private final double[] pushes;
-    private Regularizer regularizer;
+    private final Regularizer regularizer;
     private Phases phases;
 
     /** Whether a first mark stands since the weights were last put somewhere. */
@@ -88,16 +88,14 @@ final class PhaseDetector implements PhaseWatch {
     }
 
     @Override
-    public void use(long step, Settings changed) {
-        regularizer = new Regularizer(chain, changed, seed);
-        hasCandidate = false;
+    public PhaseWatch changed(long step, Settings settings) {
         List<Mark> marks = new ArrayList<>(phases.marks());
         if (phases.settled().isPresent()) {
             Mark settled = marks.getLast();
             Phase woken = phases.boundary().isPresent() ? Phase.REGULARIZATION : Phase.OPTIMIZATION;
             marks.add(new Mark(step, woken, step, settled.imbalance()));
         }
-        know(marks);
+        return new PhaseDetector(chain, settings, seed, new Phases(marks, phases.absence()));
     }
 
     @Override

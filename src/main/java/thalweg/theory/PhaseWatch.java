@@ -17,7 +17,9 @@ public interface PhaseWatch {
         }
 
         @Override
-        public void use(long step, Settings changed) { }
+        public PhaseWatch changed(long step, Settings settings) {
+            return this;
+        }
 
         @Override
         public void restart(long step) { }
@@ -52,8 +54,8 @@ public interface PhaseWatch {
     /** Whether a watch made from what was known at a step goes on as the one that found it would: no candidate can be under way. */
     boolean forgetsNothing();
 
-    /** From this step on these settings hold. */
-    void use(long step, Settings changed);
+    /** The watch from this step on, where other settings hold; this one stays as it is. */
+    PhaseWatch changed(long step, Settings settings);
 
     /** The weights were put elsewhere at this step: the search begins anew with the next look, which must be at this step. */
     void restart(long step);

@@ -20,6 +20,7 @@ import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.ExperimentFile;
 import thalweg.model.MatrixChain;
+import thalweg.run.RunView;
 import thalweg.run.Simulation;
 import thalweg.run.Speed;
 
@@ -343,6 +344,24 @@ class UserTest {
         long step = window.view().position();
         window.drag(window.find("chart-imbalance"), -60, 0);
         window.await("an earlier step", view -> view.position() < step);
+    }
+
+    @Test
+    void whatUndoTakesBackWhereItWasDoneLeavesNoTrace() {
+        pauseAt(20);
+        RunView before = window.view();
+        List<Double> weights = List.of(before.trajectory().stateAt(before.position())[0], before.trajectory().stateAt(before.position())[1]);
+        Toolkit.fx(() -> {
+            window.laboratory().knobs().turn(settings -> settings.withLearningRate(0.003));
+            window.laboratory().movePoint(weights, List.of(1.5, 1.5));
+        });
+        window.await("both are changed", view -> view.trajectory().changes().size() == 1 && view.trajectory().changes().getFirst().point().isPresent());
+        assertTrue(Toolkit.fx(() -> window.laboratory().isUnsaved()));
+        window.keys(KeyCode.CONTROL, KeyCode.Z);
+        window.keys(KeyCode.CONTROL, KeyCode.Z);
+        window.await("nothing is changed", view -> view.trajectory().changes().isEmpty());
+        assertEquals(before.trajectory().experiment(), window.view().trajectory().experiment());
+        assertFalse(Toolkit.fx(() -> window.laboratory().isUnsaved()));
     }
 
     @Test

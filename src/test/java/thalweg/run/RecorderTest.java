@@ -85,6 +85,31 @@ class RecorderTest {
         }
     }
 
+    /** Of what was changed at a step once, played on, gone back to or taken up, and changed there again, only the newest holds. */
+    @Test
+    void aStepThatIsChangedAgainLaterBeginsWithWhatItWasAtFirst() {
+        Settings momentum = Settings.descent(0.01).withWeightDecay(0.02).withMethod(Method.of(Method.Kind.MOMENTUM));
+        for (long step : new long[] {0, 1, 300, 6000}) {
+            Recorder recorder = new Recorder(Runs.experiment(momentum, List.of()));
+            recorder.advance(step);
+            recorder.apply(new Change(step, momentum.withMethod(Method.GRADIENT_DESCENT), Optional.of(List.of(1.5, 0.1))));
+            recorder.advance(step + 700);
+            recorder.rewind(step);
+            Recorder other = recorder.publish().takeUp(recorder.publish().experiment());
+            for (Recorder changed : List.of(recorder, other)) {
+                changed.apply(new Change(step, momentum.withLearningRate(0.02), Optional.of(List.of(2.0, 0.3))));
+                changed.advance(step + 700);
+                check(changed, new SplittableRandom(step));
+                changed.rewind(step);
+                double[] start = simulated(Runs.experiment(momentum, List.of()), step).state();
+                changed.apply(new Change(step, momentum, Optional.of(List.of(start[0], start[1]))));
+                assertEquals(List.of(), changed.publish().experiment().changes());
+                changed.advance(step + 700);
+                check(changed, new SplittableRandom(step));
+            }
+        }
+    }
+
     @Test
     void aDivergedRunThatIsTakenUpIsDiverged() {
         Recorder recorder = new Recorder(Runs.experiment(Settings.descent(0.9), List.of()));

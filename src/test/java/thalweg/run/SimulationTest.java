@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import thalweg.experiment.Change;
 import thalweg.experiment.Experiment;
@@ -87,6 +88,41 @@ class SimulationTest {
             assertEquals(replayed.phases(), live.phases());
             assertEquals(replayed.settings(), live.settings());
         }
+    }
+
+    /** What was tried at a step and taken back, also by undo, has never been. */
+    @ParameterizedTest
+    @EnumSource(value = Method.Kind.class, names = {"GRADIENT_DESCENT", "MOMENTUM", "ADAM", "SAM"})
+    void aChangeThatIsTakenBackAtItsStepLeavesNothing(Method.Kind kind) {
+        Settings settings = Settings.descent(0.01).withMethod(Method.of(kind)).withWeightDecay(0.02);
+        for (long step : new long[] {0, 10, 4000, 20_000}) {
+            Simulation untouched = new Simulation(experiment(settings, List.of()), 0);
+            untouched.advance(step);
+            Simulation live = new Simulation(experiment(settings, List.of()), 0);
+            live.advance(step);
+            live.apply(Change.of(step, settings.withLearningRate(0.02)));
+            live.apply(Change.of(step, settings.withMethod(Method.of(kind == Method.Kind.ADAM ? Method.Kind.MOMENTUM : Method.Kind.ADAM))));
+            live.apply(Change.of(step, settings));
+            assertEquals(List.of(), live.experiment().changes());
+            assertEquals(untouched.phases(), live.phases());
+            untouched.advance(step + 500);
+            live.advance(step + 500);
+            assertArrayEquals(untouched.state(), live.state(), "at step " + step);
+            assertEquals(untouched.phases(), live.phases());
+        }
+    }
+
+    @Test
+    void aMethodThatWasTriedAtAStepGivesTheBitsOfItsJournal() {
+        Settings momentum = Settings.descent(0.01).withMethod(Method.of(Method.Kind.MOMENTUM)).withWeightDecay(0.02);
+        Simulation live = new Simulation(experiment(momentum, List.of()), 0);
+        live.advance(10);
+        live.apply(Change.of(10, momentum.withMethod(Method.GRADIENT_DESCENT)));
+        live.apply(Change.of(10, momentum.withLearningRate(0.02)));
+        Simulation replayed = new Simulation(live.experiment(), 0);
+        live.advance(50);
+        replayed.advance(50);
+        assertArrayEquals(replayed.state(), live.state());
     }
 
     @Test

@@ -183,15 +183,16 @@ class PhaseDetectorTest {
         Settings plain = Settings.descent(0.02);
         Settings decay = plain.withWeightDecay(0.05);
         Stepper stepper = Stepper.of(PAIR, plain, 1, 0);
-        PhaseDetector detector = new PhaseDetector(PAIR, plain, 1, Phases.UNKNOWN);
+        PhaseDetector asleep = new PhaseDetector(PAIR, plain, 1, Phases.UNKNOWN);
         double[] state = {3, 0.2};
         for (long step = 0; step < 400; step++) {
-            detector.look(step, state);
+            asleep.look(step, state);
             stepper.advance(state, step, 1);
         }
-        assertTrue(detector.phases().settled().isPresent());
-        detector.use(400, decay);
+        assertTrue(asleep.phases().settled().isPresent());
+        PhaseWatch detector = asleep.changed(400, decay);
         assertEquals(OptionalLong.empty(), detector.phases().settled());
+        assertTrue(asleep.phases().settled().isPresent(), "it stays as it is");
         stepper = Stepper.of(PAIR, decay, 1, 0);
         for (long step = 400; step < 500; step++) {
             detector.look(step, state);
