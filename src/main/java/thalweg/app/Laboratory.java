@@ -179,10 +179,9 @@ final class Laboratory implements AutoCloseable {
     /** Another experiment whose run is the same: it is trained again as far as it was, and goes on if it did. */
     private void revise(Experiment revised) {
         Moment before = moment();
-        boolean playing = view.get().playing();
-        Moment after = new Moment(document.get(), revised, before.step());
+        Moment after = new Moment(document.get(), revised, before.step(), before.playing());
         bringBack(after);
-        if (playing) {
+        if (before.playing()) {
             run.play();
         }
         history.record(() -> bringBack(before), () -> bringBack(after));
@@ -197,11 +196,7 @@ final class Laboratory implements AutoCloseable {
      * @param plays whether it goes on from there */
     void open(Document opened, long at, boolean plays) {
         Moment before = moment();
-        Moment after = new Moment(opened, opened.saved(), at);
-        if (!plays) {
-            // First: a run that begins while the clock runs is played.
-            run.pause();
-        }
+        Moment after = new Moment(opened, opened.saved(), at, plays);
         bringBack(after);
         history.record(() -> bringBack(before), () -> bringBack(after));
         if (plays) {
@@ -220,7 +215,7 @@ final class Laboratory implements AutoCloseable {
     /** Goes on, paused, from where another session was. There is nothing to undo. */
     void resume(Document opened, Experiment experiment, long step) {
         run.pause();
-        bringBack(new Moment(opened, experiment, step));
+        bringBack(new Moment(opened, experiment, step, false));
     }
 
     /** The experiment as it stands was written there. */
@@ -232,7 +227,7 @@ final class Laboratory implements AutoCloseable {
     void begin(Experiment changed) {
         Moment before = moment();
         restart(changed);
-        Moment after = new Moment(document.get(), changed, 0);
+        Moment after = new Moment(document.get(), changed, 0, before.playing());
         history.record(() -> bringBack(before), () -> bringBack(after));
     }
 
@@ -260,29 +255,33 @@ final class Laboratory implements AutoCloseable {
     void branchOff(Comparison comparison) {
         Moment before = moment();
         compare(comparison);
-        Moment after = new Moment(before.document(), before.experiment().withComparison(comparison), before.step());
+        Moment after = new Moment(before.document(), before.experiment().withComparison(comparison), before.step(), before.playing());
         history.record(() -> bringBack(before), () -> bringBack(after));
     }
 
     /** Goes over to another run of the model, at a step of it. */
     void goTo(Experiment other, long step) {
         Moment before = moment();
-        Moment after = new Moment(document.get(), other, step);
+        Moment after = new Moment(document.get(), other, step, before.playing());
         bringBack(after);
         history.record(() -> bringBack(before), () -> bringBack(after));
     }
 
     private Moment moment() {
-        return new Moment(document.get(), experiment(), view.get().clock());
+        return new Moment(document.get(), experiment(), view.get().clock(), view.get().playing());
     }
 
     private void bringBack(Moment moment) {
-        document.set(moment.document());
+        boolean isOfLesson = moment.document().place().isPresent();
+        if (isOfLesson && !moment.playing()) {
+            // First: a run that begins while the clock runs is played.
+            run.pause();
+        }
         Experiment wanted = moment.experiment();
         expect(wanted, moment.step());
         // What is known already, of the run itself or of a branch, needs not be trained again; a lesson may ask what comes, and then nothing may be known.
         Optional<Trajectory> known = Stream.concat(Stream.of(view.get().trajectory()), branches().stream().map(TrainedBranch::run))
-                .filter(past -> moment.document().place().isEmpty() && past.experiment().hasRunOf(wanted)).findFirst();
+                .filter(past -> !isOfLesson && past.experiment().hasRunOf(wanted)).findFirst();
         if (known.isPresent()) {
             run.takeUp(wanted, known.get(), moment.step());
         } else {
@@ -291,10 +290,15 @@ final class Laboratory implements AutoCloseable {
                 run.seek(moment.step());
             }
         }
+        if (isOfLesson && moment.playing() && !view.get().playing()) {
+            run.play();
+        }
+        // Last: a question stops the clock.
+        document.set(moment.document());
     }
 
-    /** Immutable. A run and the step that was shown of it. */
-    private record Moment(Document document, Experiment experiment, long step) { }
+    /** Immutable. A run and the step that was shown of it, and whether it was played, which is brought back in a lesson only: elsewhere the clock goes on as it is. */
+    private record Moment(Document document, Experiment experiment, long step, boolean playing) { }
 
     @Override
     public void close() {

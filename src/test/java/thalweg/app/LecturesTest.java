@@ -198,6 +198,28 @@ class LecturesTest {
     }
 
     @Test
+    void undoLeadsBackToAStepThatRestedAndToOneThatPlayed() {
+        Toolkit.fx(() -> window.laboratory().clock().setSpeed(new Speed.StepsPerSecond(2)));
+        window.keys(KeyCode.PAGE_DOWN);
+        awaitStep(2);
+        window.await("it plays", view -> view.playing() && view.position() > 0);
+        window.keys(KeyCode.CONTROL, KeyCode.Z);
+        awaitStep(1);
+        window.await("it rests", view -> !view.playing());
+        Toolkit.pause(300);
+        assertEquals(0, window.view().position(), "the step before rested at its beginning");
+        window.keys(KeyCode.CONTROL, KeyCode.Y);
+        awaitStep(2);
+        window.await("it plays again", view -> view.playing() && view.position() > 0);
+        window.keys(KeyCode.PAGE_UP);
+        awaitStep(1);
+        window.await("it rests", view -> !view.playing());
+        window.keys(KeyCode.CONTROL, KeyCode.Z);
+        awaitStep(2);
+        window.await("it goes on", view -> view.playing() && view.trajectory().experiment().title().equals("Fall"));
+    }
+
+    @Test
     void savingInALessonDoesNotWriteOverIt() throws IOException {
         window.answers.write = Optional.of(folder.resolve("step.json"));
         window.keys(KeyCode.CONTROL, KeyCode.S);
