@@ -28,8 +28,6 @@ final class LaboratoryWindow implements AutoCloseable {
     private static final List<Integer> ICONS = List.of(32, 64, 256);
     /** The size of letters. */
     private static final double LETTERS = 14;
-    /** How often smaller letters are tried. */
-    private static final int ATTEMPTS = 5;
 
     private final Stage stage;
     private final Catalogue catalogue;
@@ -211,6 +209,7 @@ final class LaboratoryWindow implements AutoCloseable {
         workbench.furnish(commands, presets);
         entitle(laboratory.document().get());
         workbench.show(laboratory.view().get(), laboratory.knobs().settings().get());
+        measure(stage.getScene(), sight.look().get());
         focused.map(id -> stage.getScene().lookup("#" + id)).ifPresent(Node::requestFocus);
     }
 
@@ -231,17 +230,20 @@ final class LaboratoryWindow implements AutoCloseable {
     /** The letters of bars and knobs: as large as the look wants, or as the width of the window has room for. Nothing may lie outside of it. */
     private static void measure(Scene scene, Look look) {
         Parent root = scene.getRoot();
-        double size = LETTERS * look.factor();
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            root.setStyle("-fx-font-size: " + Math.floor(10 * size) / 10 + "px;");
-            root.applyCss();
-            double least = root.minWidth(-1);
-            if (least <= scene.getWidth()) {
-                break;
-            }
-            // Some gaps do not shrink with the letters: hence another attempt.
-            size *= scene.getWidth() / least;
+        double tenths = Math.floor(10 * LETTERS * look.factor());
+        double least = leastWidth(root, tenths);
+        // Some gaps do not shrink with the letters: hence more than one attempt.
+        while (least > scene.getWidth() && tenths > 0) {
+            tenths = Math.floor(tenths * scene.getWidth() / least);
+            least = leastWidth(root, tenths);
         }
+    }
+
+    /** What the window needs with letters of so many tenths of a pixel. */
+    private static double leastWidth(Parent root, double tenths) {
+        root.setStyle("-fx-font-size: " + tenths / 10 + "px;");
+        root.applyCss();
+        return root.minWidth(-1);
     }
 
     @Override

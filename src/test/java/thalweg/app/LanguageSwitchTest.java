@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -227,5 +228,16 @@ class LanguageSwitchTest {
         assertEquals(Language.CHINESE, new LanguageMemory(none, Locale.SIMPLIFIED_CHINESE).language());
         assertEquals(Language.JAPANESE, new LanguageMemory(none, Locale.JAPAN).language());
         assertEquals(Language.ENGLISH, new LanguageMemory(none, Locale.FRANCE).language());
+    }
+
+    /** German needs more room than English: the letters are measured anew. */
+    @Test
+    void inANarrowWindowEverythingKeepsItsMargin() {
+        try (var window = new WindowUnderTest(1024, 700)) {
+            for (Language language : List.of(Language.GERMAN, Language.JAPANESE, Language.CHINESE, Language.ENGLISH)) {
+                choose(window, language);
+                assertEquals(List.of(), NarrowTest.outOfMargin(window), language.key());
+            }
+        }
     }
 }

@@ -32,8 +32,6 @@ class LanguagesFitTest {
 
     /** One of each model, and those with the longest titles. */
     private static final List<String> PRESETS = List.of("two-phases", "multiplicative-noise", "input-noise", "two-cycle", "valley-anisotropic", "plateaus");
-    /** What the bar of the controls keeps free at both ends. */
-    private static final double MARGIN = 10;
     /** One of each model: its noises are the same for all. */
     private static final Set<String> WITH_NOISES = Set.of("two-phases", "valley-anisotropic", "plateaus");
 
@@ -104,12 +102,7 @@ class LanguagesFitTest {
                     wrong.putIfAbsent(name(node) + " lies outside of the window", where);
                 }
             }
-            for (Node part : List.<Node>of(window.find("transport"), window.find("knobs"))) {
-                double margin = Math.min(part.localToScene(part.getLayoutBounds()).getMinX(), all.getWidth() - rightEdge(part, shown));
-                if (margin < MARGIN) {
-                    wrong.putIfAbsent(part.getId() + " has a margin of " + margin, where);
-                }
-            }
+            NarrowTest.outOfMargin(window).forEach(what -> wrong.putIfAbsent(what, where));
             for (int i = 0; i < shown.size(); i++) {
                 for (int j = i + 1; j < shown.size(); j++) {
                     if (isControl(shown.get(i)) && isControl(shown.get(j)) && cover(shown.get(i)) == cover(shown.get(j)) && overlap(shown.get(i), shown.get(j))) {
@@ -119,15 +112,6 @@ class LanguagesFitTest {
             }
             return null;
         });
-    }
-
-    /** Of what is in a part, also where it is wider than the part. */
-    private static double rightEdge(Node part, List<Node> shown) {
-        return shown.stream().filter(node -> isIn(node, part)).mapToDouble(node -> node.localToScene(node.getLayoutBounds()).getMaxX()).max().orElseThrow();
-    }
-
-    private static boolean isIn(Node node, Node part) {
-        return node == part || node.getParent() != null && isIn(node.getParent(), part);
     }
 
     private static String words(TextFlow flow) {

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -15,13 +19,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import thalweg.experiment.Catalogue;
+import thalweg.experiment.Preset;
 import thalweg.model.Valley;
+import thalweg.picture.Language;
 import thalweg.training.Method;
 import thalweg.training.Noise;
 import thalweg.training.Settings;
 
 @ExtendWith(Toolkit.class)
 class NarrowTest {
+
+    private static final double LEAST_MARGIN = 10;
 
     @Test
     void theKnobsStayWhereTheyAreWhateverTheNoise() {
@@ -58,6 +67,54 @@ class NarrowTest {
             Noise.Kind.allowed(window.view().trajectory().experiment().model(), Method.GRADIENT_DESCENT)
                     .forEach(kind -> check(window, settings -> settings.withNoise(Noise.of(kind)), kind.key(), 900, 1024, 1280, 1440));
         }
+    }
+
+    /** With the knobs of every preset, also where everything is larger. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "zh", "ja"})
+    void transportAndKnobsKeepTheirMarginsWithEveryPreset(String language) {
+        try (var window = new WindowUnderTest(1024, 700, Locale.of(language))) {
+            var wrong = new TreeMap<String, List<String>>();
+            for (Preset preset : Catalogue.bundled().presets()) {
+                Toolkit.fx(() -> window.window.open(preset.name()));
+                window.await(preset.name() + " is there", view -> view.trajectory().experiment().title().equals(window.laboratory().document().get().saved().title()));
+                for (String look : List.of("plain", "projector")) {
+                    List<String> found = outOfMargin(window);
+                    if (!found.isEmpty()) {
+                        wrong.put(preset.name() + ", " + look, found);
+                    }
+                    Toolkit.fx(() -> window.window.commands().toggleProjector());
+                }
+            }
+            assertEquals(Map.of(), wrong);
+        } finally {
+            Language.speak(Language.ENGLISH);
+            Locale.setDefault(Locale.ENGLISH);
+        }
+    }
+
+    /** What of transport and knobs reaches into the margin that the bar has at both ends. */
+    static List<String> outOfMargin(WindowUnderTest window) {
+        return Toolkit.fx(() -> {
+            Parent root = window.stage.getScene().getRoot();
+            root.applyCss();
+            root.layout();
+            var bar = (Region) root.lookup(".controls");
+            Bounds whole = bar.localToScene(bar.getLayoutBounds());
+            double left = whole.getMinX() + bar.getInsets().getLeft() - 0.5;
+            double right = Math.min(whole.getMaxX(), window.stage.getScene().getWidth()) - bar.getInsets().getRight() + 0.5;
+            List<String> found = new ArrayList<>();
+            if (bar.getInsets().getRight() < LEAST_MARGIN) {
+                found.add("the margin is " + bar.getInsets().getRight());
+            }
+            bar.lookupAll("*").stream().filter(node -> node != bar && node.isVisible()).forEach(node -> {
+                Bounds bounds = node.localToScene(node.getLayoutBounds());
+                if (bounds.getMinX() < left || bounds.getMaxX() > right) {
+                    found.add(node + " from " + bounds.getMinX() + " to " + bounds.getMaxX());
+                }
+            });
+            return found;
+        });
     }
 
     private static void check(WindowUnderTest window, UnaryOperator<Settings> turn, String what, int... widths) {
