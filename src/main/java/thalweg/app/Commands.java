@@ -19,8 +19,6 @@ import thalweg.picture.PresetWords;
 /** FX thread only. What buttons, menus and keys ask for beyond the run itself: experiments, files, looks. */
 final class Commands {
 
-    private static final double PROJECTOR = 1.3;
-
     private final Laboratory laboratory;
     private final Sight sight;
     private final List<Preset> presets;
@@ -153,7 +151,7 @@ final class Commands {
     void toggleProjector() {
         Look now = sight.look().get();
         Look plain = Look.of(now.kind()).in(now.language());
-        sight.look().set(now.equals(plain) ? plain.scaled(PROJECTOR) : plain);
+        sight.look().set(now.equals(plain) ? plain.scaled(Look.PROJECTOR) : plain);
     }
 
     /** Window and pictures speak another language from the next frame on. */

@@ -7,7 +7,6 @@ import thalweg.experiment.Catalogue;
 import thalweg.experiment.Experiment;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.picture.LandscapePainter;
-import thalweg.picture.Language;
 import thalweg.picture.Look;
 import thalweg.picture.Scene;
 import thalweg.run.Trajectory;
@@ -23,33 +22,34 @@ final class HeadStart {
 
     /** Begins at once.
      * @param width of the picture in pixels
-     * @param height of the picture in pixels */
-    HeadStart(int width, int height) {
-        picture = new FutureTask<>(() -> paint(width, height));
+     * @param height of the picture in pixels
+     * @param look of the picture, in the language that is spoken */
+    HeadStart(int width, int height, Look look) {
+        picture = new FutureTask<>(() -> paint(width, height, look));
         Thread.ofPlatform().daemon().name("thalweg-head-start").start(() -> {
             picture.run();
             catalogue.run();
-            rehearse(width, height);
+            rehearse(width, height, look);
         });
     }
 
-    private static Surface paint(int width, int height) throws InvalidExperiment {
+    private static Surface paint(int width, int height, Look look) throws InvalidExperiment {
         var surface = new Surface(width, height);
-        LandscapePainter.paintHeatMap(surface.painted(), firstScene());
+        LandscapePainter.paintHeatMap(surface.painted(), firstScene(look));
         return surface;
     }
 
-    private static void rehearse(int width, int height) {
+    private static void rehearse(int width, int height, Look look) {
         try {
-            new LandscapePainter().paint(new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE), firstScene());
+            new LandscapePainter().paint(new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE), firstScene(look));
         } catch (InvalidExperiment | RuntimeException | LinkageError failed) {
             // The first picture that is for somebody fails in the same way, and says so.
         }
     }
 
-    private static Scene firstScene() throws InvalidExperiment {
+    private static Scene firstScene(Look look) throws InvalidExperiment {
         Experiment first = Catalogue.first().experiment();
-        return Scene.of(Trajectory.of(first.withSteps(0), _ -> { }), 0, Look.DARK.in(Language.spoken()));
+        return Scene.of(Trajectory.of(first.withSteps(0), _ -> { }), 0, look);
     }
 
     /** The first picture; it is done, or has failed, at some time. */

@@ -40,20 +40,19 @@ final class LaboratoryWindow implements AutoCloseable {
     private final FileDesk desk;
     private final Commands commands;
     private final Errands errands = new Errands();
-    private final LanguageMemory languages;
+    private final LookMemory looks;
     private final FrameLoop loop;
     private Optional<AnimationTimer> keeper = Optional.empty();
 
     /** A window that is not shown yet, with the first preset open.
      * @param dialogs what the user is asked in
      * @param recent the files of earlier sessions
-     * @param languages which language it speaks */
-    LaboratoryWindow(Stage stage, Catalogue catalogue, Dialogs dialogs, RecentFiles recent, LanguageMemory languages) {
+     * @param looks in which look and language it begins */
+    LaboratoryWindow(Stage stage, Catalogue catalogue, Dialogs dialogs, RecentFiles recent, LookMemory looks) {
         this.stage = stage;
-        this.languages = languages;
-        Language language = languages.language();
-        speak(language);
-        sight.look().set(sight.look().get().in(language));
+        this.looks = looks;
+        sight.look().set(looks.look());
+        speak(sight.look().get().language());
         this.catalogue = catalogue;
         presets = catalogue.presets();
         Preset first = presets.getFirst();
@@ -77,7 +76,7 @@ final class LaboratoryWindow implements AutoCloseable {
     /** Shows the window, in the stage's scene if it has one, and plays the run. */
     void show() {
         if (stage.getScene() == null) {
-            Opening.open(stage, workbench);
+            Opening.open(stage, workbench, sight.look().get());
         } else {
             stage.getScene().setRoot(workbench);
         }
@@ -97,6 +96,7 @@ final class LaboratoryWindow implements AutoCloseable {
         stage.getScene().widthProperty().subscribe(() -> measure(stage.getScene(), sight.look().get()));
         workbench.furnish(commands, presets);
         sight.look().subscribe((before, now) -> {
+            looks.remember(before, now);
             if (before.language() != now.language()) {
                 translate(now.language());
             }
@@ -203,7 +203,6 @@ final class LaboratoryWindow implements AutoCloseable {
     /** Another language was chosen: the controls are made anew around the run, which goes on. */
     private void translate(Language language) {
         speak(language);
-        languages.remember(language);
         laboratory.notices().clear();
         Optional<String> focused = Optional.ofNullable(stage.getScene().getFocusOwner()).map(Node::getId);
         workbench.furnish(commands, presets);

@@ -9,10 +9,12 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.ImageView;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import thalweg.picture.Look;
 
 /**
  * FX thread only. What is seen first: the heat map alone, about where it will stay, while everything else of the window is still being made. Making the window
@@ -20,7 +22,6 @@ import javafx.stage.Stage;
  */
 final class Opening extends AnimationTimer {
 
-    private static final String BACKGROUND = "#171a21";
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
     private static final double LEAST_WIDTH = 900;
@@ -43,14 +44,14 @@ final class Opening extends AnimationTimer {
     }
 
     /** A head start with a picture for this window. */
-    static HeadStart headStart() {
-        return new HeadStart((int) LANDSCAPE.getWidth(), (int) LANDSCAPE.getHeight());
+    static HeadStart headStart(Look look) {
+        return new HeadStart((int) LANDSCAPE.getWidth(), (int) LANDSCAPE.getHeight(), look);
     }
 
     /** Opens a window with this content, as large as the screen allows. */
-    static void open(Stage stage, Parent content) {
+    static void open(Stage stage, Parent content, Look look) {
         var scene = new Scene(content, WIDTH, HEIGHT);
-        scene.setFill(Color.web(BACKGROUND));
+        scene.setFill(background(look));
         stage.setTitle(Strings.of("name"));
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
@@ -64,10 +65,14 @@ final class Opening extends AnimationTimer {
     }
 
     /** Opens the window with the heat map alone. */
-    void show(Stage stage) {
-        root.setStyle("-fx-background-color: " + BACKGROUND);
-        open(stage, root);
+    void show(Stage stage, Look look) {
+        root.setBackground(Background.fill(background(look)));
+        open(stage, root, look);
         start();
+    }
+
+    private static Color background(Look look) {
+        return Color.rgb(look.window().getRed(), look.window().getGreen(), look.window().getBlue());
     }
 
     @Override

@@ -12,22 +12,22 @@ import thalweg.picture.MessageWords;
 public final class ThalwegApp extends Application {
 
     private static HeadStart headStart;
-    private static LanguageMemory languages;
+    private static LookMemory looks;
 
     private LaboratoryWindow window;
 
     /** Opens the window and returns when it was closed. */
     static void launch() {
-        languages = new LanguageMemory(RecentFiles.standardMemory(System.getenv(), "language"), Locale.getDefault());
-        Language.speak(languages.language());
-        headStart = Opening.headStart();
+        looks = new LookMemory(RecentFiles.standardMemory(System.getenv(), "look").getParent(), Locale.getDefault());
+        Language.speak(looks.look().language());
+        headStart = Opening.headStart(looks.look());
         launch(ThalwegApp.class);
     }
 
     @Override
     public void start(Stage stage) {
         new Opening(headStart, picture -> {
-            window = new LaboratoryWindow(stage, headStart.catalogue(), new WindowDialogs(stage), new RecentFiles(RecentFiles.standardMemory(System.getenv(), "recent-files")), languages);
+            window = new LaboratoryWindow(stage, headStart.catalogue(), new WindowDialogs(stage), new RecentFiles(RecentFiles.standardMemory(System.getenv(), "recent-files")), looks);
             picture.ifPresent(window::begin);
             window.show();
             if (!Launch.isTrial()) {
@@ -35,7 +35,7 @@ public final class ThalwegApp extends Application {
                 goOn();
             }
             getParameters().getUnnamed().stream().findFirst().ifPresent(window::open);
-        }).show(stage);
+        }).show(stage, looks.look());
     }
 
     /** Takes up what an earlier session has left, and keeps this one. */

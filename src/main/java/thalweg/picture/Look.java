@@ -64,6 +64,9 @@ public record Look(Language language, Kind kind, double factor, Color window, Co
     /** With high contrast lines are so much thicker. */
     private static final double STRENGTH = 1.4;
 
+    /** What a look is scaled by for the last row of a lecture hall. */
+    public static final double PROJECTOR = 1.3;
+
     /** Light on dark. */
     public static final Look DARK = new Look(Language.ENGLISH, Kind.DARK, 1, rgb(0x171a21), rgb(0x1f232c), rgb(0x343b49), rgb(0x343b49), rgb(0xf2f4f8), rgb(0xa3abb9),
             rgb(0x6aa2ff), rgb(0xffa24a), rgb(0x8fd0c0), rgb(0xff7a8a), rgb(0x283245), rgb(0x383231), rgb(0x6aa2ff));

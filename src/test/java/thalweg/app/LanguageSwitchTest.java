@@ -1,6 +1,7 @@
 package thalweg.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import thalweg.experiment.Experiment;
 import thalweg.picture.Language;
+import thalweg.picture.Look;
 import thalweg.picture.Page;
 import thalweg.picture.Viewport;
 
@@ -213,21 +215,20 @@ class LanguageSwitchTest {
     }
 
     @Test
-    void theChoiceIsRemembered() throws Exception {
+    void itIsSpokenInTheNextSession() throws IOException {
         try (var window = new WindowUnderTest(1440, 900)) {
             choose(window, Language.CHINESE);
         }
-        assertEquals("zh", Files.readString(WindowUnderTest.LANGUAGE_MEMORY).strip());
-        assertEquals(Language.CHINESE, new LanguageMemory(WindowUnderTest.LANGUAGE_MEMORY, Locale.GERMANY).language());
+        assertEquals(Language.CHINESE, new LookMemory(WindowUnderTest.MEMORY, Locale.GERMANY).look().language());
+        assertFalse(Files.exists(WindowUnderTest.MEMORY.resolve("look")), "no look was chosen");
     }
 
     @Test
-    void whereNothingWasChosenTheSystemDecides() {
-        Path none = Path.of("target", "there-is-no-such-file");
-        assertEquals(Language.GERMAN, new LanguageMemory(none, Locale.of("de", "AT")).language());
-        assertEquals(Language.CHINESE, new LanguageMemory(none, Locale.SIMPLIFIED_CHINESE).language());
-        assertEquals(Language.JAPANESE, new LanguageMemory(none, Locale.JAPAN).language());
-        assertEquals(Language.ENGLISH, new LanguageMemory(none, Locale.FRANCE).language());
+    void whereNothingWasChosenTheSystemDecides(@TempDir Path none) {
+        assertEquals(Look.DARK.in(Language.GERMAN), new LookMemory(none, Locale.of("de", "AT")).look());
+        assertEquals(Look.DARK.in(Language.CHINESE), new LookMemory(none, Locale.SIMPLIFIED_CHINESE).look());
+        assertEquals(Look.DARK.in(Language.JAPANESE), new LookMemory(none, Locale.JAPAN).look());
+        assertEquals(Look.DARK.in(Language.ENGLISH), new LookMemory(none, Locale.FRANCE).look());
     }
 
     /** German needs more room than English: the letters are measured anew. */

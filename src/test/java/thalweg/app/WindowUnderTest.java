@@ -52,8 +52,8 @@ final class WindowUnderTest implements AutoCloseable {
         }
     }
 
-    /** Where the window remembers the language that was chosen in it. */
-    static final Path LANGUAGE_MEMORY = Path.of("target", "language-of-test");
+    /** Where the window remembers the language and the look that were chosen in it. */
+    static final Path MEMORY = Path.of("target", "memory-of-test");
 
     final Answers answers = new Answers();
     final Stage stage;
@@ -67,10 +67,14 @@ final class WindowUnderTest implements AutoCloseable {
 
     /** A window on a system that speaks some language, where none was chosen yet. */
     WindowUnderTest(int width, int height, Locale system) {
+        this(width, height, forgotten(system));
+    }
+
+    /** A window that begins as an earlier one was left. */
+    WindowUnderTest(int width, int height, LookMemory looks) {
         stage = Toolkit.fx(() -> new Stage(StageStyle.UNDECORATED));
         window = Toolkit.fx(() -> {
-            var made = new LaboratoryWindow(stage, Catalogue.bundled(), answers, new RecentFiles(Path.of("target", "recent-files")),
-                    new LanguageMemory(languageMemory(), system));
+            var made = new LaboratoryWindow(stage, Catalogue.bundled(), answers, new RecentFiles(Path.of("target", "recent-files")), looks);
             made.show();
             stage.setX(0);
             stage.setY(0);
@@ -81,11 +85,11 @@ final class WindowUnderTest implements AutoCloseable {
         Toolkit.await("the window is complete", () -> stage.getScene().lookup("#status") != null);
     }
 
-    private static Path languageMemory() {
+    private static LookMemory forgotten(Locale system) {
         try {
-            Files.createDirectories(LANGUAGE_MEMORY.getParent());
-            Files.deleteIfExists(LANGUAGE_MEMORY);
-            return LANGUAGE_MEMORY;
+            Files.deleteIfExists(MEMORY.resolve("language"));
+            Files.deleteIfExists(MEMORY.resolve("look"));
+            return new LookMemory(MEMORY, system);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
