@@ -64,6 +64,7 @@ final class CompareCard extends StackPane {
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         rule.setMaxWidth(520);
         getChildren().add(card);
+        Covers.keepTab(this);
         setOnMouseClicked(event -> {
             if (event.getTarget() == this) {
                 close.run();

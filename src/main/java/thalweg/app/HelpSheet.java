@@ -93,6 +93,7 @@ final class HelpSheet extends StackPane {
         var card = new VBox(head, body);
         card.getStyleClass().addAll("key-card", "guide-card");
         getChildren().add(card);
+        Covers.keepTab(this);
         setOnMouseClicked(event -> {
             if (event.getTarget() == this) {
                 close.run();

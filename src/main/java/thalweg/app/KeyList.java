@@ -61,6 +61,7 @@ final class KeyList extends StackPane {
         card.getStyleClass().add("key-card");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(card);
+        Covers.keepTab(this);
         setOnMouseClicked(event -> {
             if (event.getTarget() == this) {
                 close.run();

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -212,6 +213,43 @@ class AccessibleTest {
 
     private static int distance(int one, int other) {
         return Math.abs((one >> 16 & 255) - (other >> 16 & 255)) + Math.abs((one >> 8 & 255) - (other >> 8 & 255)) + Math.abs((one & 255) - (other & 255));
+    }
+
+    /** What covers the pictures keeps the focus, forwards and backwards, and gives it back to the control from which the keyboard came. */
+    @Test
+    void tabGoesRoundWithinWhatCoversThePictures() {
+        List<String> wrong = new ArrayList<>();
+        try (var window = open()) {
+            Commands commands = window.window.commands();
+            for (Map.Entry<String, Runnable> one : Map.<String, Runnable>of("key-list", commands::toggleKeys, "compare-card", commands::toggleCompareCard, "help", commands::toggleHelp).entrySet()) {
+                Runnable toggle = one.getValue();
+                Node before = window.find("weight-decay");
+                Toolkit.fx(before::requestFocus);
+                window.keys(KeyCode.TAB);
+                Node from = Toolkit.fx(() -> window.stage.getScene().getFocusOwner());
+                Toolkit.fx(toggle);
+                Node cover = window.find(one.getKey());
+                Set<Node> stops = new HashSet<>();
+                // Back beyond the first one, which is the last, and on beyond that.
+                for (int i = 0; i < 16; i++) {
+                    window.keys(i < 7 ? new KeyCode[] {KeyCode.SHIFT, KeyCode.TAB} : new KeyCode[] {KeyCode.TAB});
+                    Node focus = Toolkit.fx(() -> window.stage.getScene().getFocusOwner());
+                    if (!isWithin(focus, cover)) {
+                        wrong.add(name(cover) + ": key " + i + " leads to " + name(focus));
+                        break;
+                    }
+                    stops.add(focus);
+                }
+                if (stops.size() < 2) {
+                    wrong.add(name(cover) + " has the stops " + stops);
+                }
+                Toolkit.fx(toggle);
+                if (Toolkit.fx(() -> window.stage.getScene().getFocusOwner()) != from) {
+                    wrong.add(name(cover) + " does not give the focus back to " + name(from));
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
     }
 
     /** Enter opens each menu and each box of choices, and the arrows a menu beside a button. */
