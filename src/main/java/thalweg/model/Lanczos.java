@@ -2,7 +2,6 @@ package thalweg.model;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /**
  * Confined to one thread. The largest eigenvalue of a symmetric operator that is known only by what it does to a vector.
@@ -154,18 +153,17 @@ final class Lanczos {
         for (int i = 0; i < used; i++) {
             System.arraycopy(projected.data, i * projected.numCols, part.data, i * used, used);
         }
-        var decomposition = DecompositionFactory_DDRM.eig(used, true, true);
-        decomposition.decompose(part);
+        var eigen = new SymmetricEigen(part, true);
         Integer[] order = new Integer[used];
         Arrays.setAll(order, i -> i);
         double[] found = new double[used];
-        Arrays.setAll(found, i -> decomposition.getEigenvalue(i).getReal());
+        Arrays.setAll(found, i -> eigen.value(i));
         Arrays.sort(order, (i, j) -> Double.compare(found[j], found[i]));
         values = new double[used];
         vectors = new DMatrixRMaj(used, used);
         for (int k = 0; k < used; k++) {
             values[k] = found[order[k]];
-            System.arraycopy(decomposition.getEigenVector(order[k]).data, 0, vectors.data, k * used, used);
+            System.arraycopy(eigen.vector(order[k]).data, 0, vectors.data, k * used, used);
         }
         residual = Math.abs(next * vectors.get(0, used - 1));
     }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 
 /**
  * Immutable. The scalar chain f(x) = w₁⋯w_d x on normalised data: <b>L(w) = ½(P − y)²</b> with the product P = Πwᵢ and the
@@ -170,22 +169,15 @@ public record ScalarChain(int depth, double target) implements Model {
 
     /** The eigenvalues of the Hessian in ascending order; NaN throughout where an entry is not finite. */
     public double[] hessianSpectrum(double[] weights) {
-        double[] spectrum = new double[depth];
         DMatrixRMaj hessian = hessian(weights);
         for (double entry : hessian.data) {
             if (!Double.isFinite(entry)) {
-                Arrays.fill(spectrum, Double.NaN);
-                return spectrum;
+                double[] none = new double[depth];
+                Arrays.fill(none, Double.NaN);
+                return none;
             }
         }
-        var decomposition = DecompositionFactory_DDRM.eig(depth, false, true);
-        if (!decomposition.decompose(hessian)) {
-            Arrays.fill(spectrum, Double.NaN);
-            return spectrum;
-        }
-        Arrays.setAll(spectrum, i -> decomposition.getEigenvalue(i).getReal());
-        Arrays.sort(spectrum);
-        return spectrum;
+        return new SymmetricEigen(hessian, false).values();
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import thalweg.model.MatrixChain;
+import thalweg.model.SymmetricEigen;
 import thalweg.theory.TopSignal;
 import thalweg.training.SeededMatrices;
 
@@ -139,10 +139,9 @@ public record PlaneFrame(Optional<PlaneAxes> axes, double[] origin, double[] fir
             }
         }
         double variance = variance(off);
-        var eigen = DecompositionFactory_DDRM.eig(count, true, true);
-        eigen.decompose(gram);
-        return IntStream.range(0, count).boxed().sorted((a, b) -> Double.compare(eigen.getEigenvalue(b).getReal(), eigen.getEigenvalue(a).getReal())).limit(most)
-                .filter(k -> eigen.getEigenvalue(k).getReal() > ROUNDING * variance).map(k -> combined(off, eigen.getEigenVector(k))).toArray(double[][]::new);
+        var eigen = new SymmetricEigen(gram, true);
+        return IntStream.range(0, count).boxed().sorted((a, b) -> Double.compare(eigen.value(b), eigen.value(a))).limit(most)
+                .filter(k -> eigen.value(k) > ROUNDING * variance).map(k -> combined(off, eigen.vector(k))).toArray(double[][]::new);
     }
 
     private static double[] combined(double[][] states, DMatrixRMaj parts) {
