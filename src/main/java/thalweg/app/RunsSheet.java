@@ -39,7 +39,7 @@ final class RunsSheet extends VBox {
         var heading = new Label(Strings.of("runs.heading"));
         heading.getStyleClass().add("drawer-title");
         heading.setMinWidth(USE_PREF_SIZE);
-        heading.fontProperty().subscribe(font -> table.fit(font.getSize()));
+        heading.fontProperty().subscribe(table::fit);
         hint.getStyleClass().add("caption");
         hint.setMinWidth(0);
         var gap = new Region();

@@ -14,12 +14,16 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.cell.TextFieldTableCell;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.util.converter.DefaultStringConverter;
 import thalweg.experiment.Branch;
 import thalweg.experiment.Comparison;
 import thalweg.experiment.Experiment;
@@ -37,6 +41,9 @@ final class RunsTable extends TableView<RunsTable.Row> {
     /** What the pictures and the bars need of the window's height, in the same units; the table has what is left, but at least so many rows. */
     private static final double OTHERS = 46;
     private static final int LEAST_ROWS = 3;
+    private static final String ID = "runs-";
+    /** What may be left out where it is the same for all runs. */
+    private static final List<String> SETTINGS = Stream.of("method", "seed", "weight-decay", "noise-kind", "learning-rate").map(ID::concat).toList();
 
     /**
      * Immutable. What the controls of a row show; they change with it only, and not with every number.
@@ -89,30 +96,30 @@ final class RunsTable extends TableView<RunsTable.Row> {
     }
 
     private final BranchDesk desk;
+    private final ColumnWidths<Row> widths = new ColumnWidths<>(this, ID + "name", SETTINGS);
     private double letters;
 
     RunsTable(BranchDesk desk) {
         this.desk = desk;
-        sceneProperty().flatMap(Scene::heightProperty).subscribe(() -> fit(letters));
+        sceneProperty().flatMap(Scene::heightProperty).subscribe(() -> fit());
         setId("runs");
         setEditable(true);
         setAccessibleText(Strings.of("name.runs-table"));
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         setPlaceholder(new Label());
-        getColumns().add(control("shown", 62, ShownCell::new));
-        getColumns().add(control("live", 50, LiveCell::new));
-        getColumns().add(control("line", 60, SampleCell::new));
+        getColumns().add(control("shown", ShownCell::new));
+        getColumns().add(control("live", LiveCell::new));
+        getColumns().add(control("line", SampleCell::new));
         getColumns().add(nameColumn());
-        getColumns().add(text("method", 140, result -> Strings.of("method." + result.settings().method().kind().key())));
-        getColumns().add(text("noise-kind", 104, RunsTable::noise));
-        getColumns().add(number("learning-rate", 64, result -> result.settings().learningRate(), Numerals::of));
-        getColumns().add(number("weight-decay", 58, result -> result.settings().weightDecay(), Numerals::of));
-        getColumns().add(number("seed", 50, result -> (double) result.experiment().seed(), value -> Long.toString(value.longValue())));
-        getColumns().add(number("step", 72, result -> (double) result.step(), value -> Numerals.count(value.longValue())));
-        getColumns().add(number("loss", 104, RunResult::loss, value -> Numerals.significant(value, 3)));
-        getColumns().add(number("imbalance", 98, RunResult::imbalance, value -> Numerals.significant(value, 4)));
-        getColumns().add(number("sharpness", 92, RunResult::sharpness, value -> Numerals.significant(value, 4)));
-        getColumns().add(number("boundary", 84, result -> boundary(result.boundary()), value -> Numerals.count(value.longValue())));
+        getColumns().add(text("method", result -> Strings.of("method." + result.settings().method().kind().key())));
+        getColumns().add(text("noise-kind", RunsTable::noise));
+        getColumns().add(number("learning-rate", result -> result.settings().learningRate(), Numerals::of));
+        getColumns().add(number("weight-decay", result -> result.settings().weightDecay(), Numerals::of));
+        getColumns().add(number("seed", result -> (double) result.experiment().seed(), value -> Long.toString(value.longValue())));
+        getColumns().add(number("step", result -> (double) result.step(), value -> Numerals.count(value.longValue())));
+        getColumns().add(number("loss", RunResult::loss, value -> Numerals.significant(value, 3)));
+        getColumns().add(number("imbalance", RunResult::imbalance, value -> Numerals.significant(value, 4)));
+        getColumns().add(number("sharpness", RunResult::sharpness, value -> Numerals.significant(value, 4)));
+        getColumns().add(number("boundary", result -> boundary(result.boundary()), value -> Numerals.count(value.longValue())));
     }
 
     private static double boundary(OptionalLong step) {
@@ -124,20 +131,20 @@ final class RunsTable extends TableView<RunsTable.Row> {
         return result.settings().noise().kind().strength().map(parameter -> Strings.of("runs.noise", kind, Numerals.of(result.settings().noise().value(parameter)))).orElse(kind);
     }
 
-    private static <T> TableColumn<Row, T> column(String key, double width) {
+    private static <T> TableColumn<Row, T> column(String key) {
         var column = new TableColumn<Row, T>();
         var name = new Label(Strings.of("runs." + key));
         name.setTooltip(new Tooltip(Strings.of("tip.runs." + key)));
+        name.setMinWidth(Region.USE_PREF_SIZE);
         column.setGraphic(name);
-        column.setId("runs-" + key);
-        column.setPrefWidth(width);
+        column.setId(ID + key);
         column.setReorderable(false);
         return column;
     }
 
     /** A column of controls or pictures, which cannot be sorted. */
-    private static TableColumn<Row, Guise> control(String key, double width, Supplier<GuiseCell> made) {
-        TableColumn<Row, Guise> column = column(key, width);
+    private static TableColumn<Row, Guise> control(String key, Supplier<GuiseCell> made) {
+        TableColumn<Row, Guise> column = column(key);
         column.setSortable(false);
         column.setEditable(false);
         column.setCellValueFactory(cell -> cell.getValue().facts.map(Facts::guise));
@@ -210,26 +217,44 @@ final class RunsTable extends TableView<RunsTable.Row> {
         }
     }
 
+    /** A name that may be typed, and is told wholly where it is cut. */
+    private static final class NameCell extends TextFieldTableCell<Row, String> {
+
+        private final Tooltip whole = new Tooltip();
+
+        NameCell() {
+            super(new DefaultStringConverter());
+            // What tells two runs apart often stands at the end.
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            whole.textProperty().bind(textProperty());
+            tooltipProperty().bind(textTruncatedProperty().map(is -> is ? whole : null));
+        }
+    }
+
     private TableColumn<Row, String> nameColumn() {
-        TableColumn<Row, String> column = column("name", 104);
+        TableColumn<Row, String> column = column("name");
+        widths.follow(column, Row::name);
         column.setCellValueFactory(cell -> cell.getValue().facts.map(_ -> cell.getValue().name()));
-        column.setCellFactory(TextFieldTableCell.forTableColumn());
+        column.setCellFactory(_ -> new NameCell());
         column.setOnEditCommit(edit -> desk.rename(edit.getRowValue().style, edit.getNewValue()));
         return column;
     }
 
-    private static TableColumn<Row, String> text(String key, double width, Function<RunResult, String> words) {
-        TableColumn<Row, String> column = column(key, width);
+    private TableColumn<Row, String> text(String key, Function<RunResult, String> words) {
+        TableColumn<Row, String> column = column(key);
         column.setEditable(false);
-        column.setCellValueFactory(cell -> cell.getValue().facts.map(facts -> facts.result().map(words).orElse("")));
+        Function<Row, String> said = row -> row.facts.get().result().map(words).orElse("");
+        widths.follow(column, said);
+        column.setCellValueFactory(cell -> cell.getValue().facts.map(_ -> said.apply(cell.getValue())));
         return column;
     }
 
     /** A column of numbers; one that is not defined is an empty cell, behind all others. */
-    private static TableColumn<Row, Double> number(String key, double width, Function<RunResult, Double> value, Function<Double, String> words) {
-        TableColumn<Row, Double> column = column(key, width);
+    private TableColumn<Row, Double> number(String key, Function<RunResult, Double> value, Function<Double, String> words) {
+        TableColumn<Row, Double> column = column(key);
         column.setEditable(false);
         column.setComparator(Comparator.naturalOrder());
+        widths.follow(column, row -> row.facts.get().result().map(value).filter(Double::isFinite).map(words).orElse(""));
         column.setCellValueFactory(cell -> cell.getValue().facts.map(facts -> facts.result().map(value).orElse(Double.NaN)));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
@@ -245,7 +270,7 @@ final class RunsTable extends TableView<RunsTable.Row> {
     /** Takes a name for the row. */
     void rename(Row row) {
         requestFocus();
-        edit(getItems().indexOf(row), getColumns().stream().filter(column -> column.getId().equals("runs-name")).findFirst().orElseThrow());
+        edit(getItems().indexOf(row), getColumns().stream().filter(column -> column.getId().equals(ID + "name")).findFirst().orElseThrow());
     }
 
     /** Shows the runs as they are now.
@@ -258,7 +283,7 @@ final class RunsTable extends TableView<RunsTable.Row> {
             styles.stream().filter(style -> getItems().stream().noneMatch(row -> row.style == style))
                     .forEach(style -> getItems().add(new Row(style, facts(style, comparison, results, look))));
             sort();
-            fit(letters);
+            fit();
         }
         for (Row row : getItems()) {
             Facts now = facts(row.style, comparison, results, look);
@@ -266,6 +291,7 @@ final class RunsTable extends TableView<RunsTable.Row> {
                 row.facts.set(now);
             }
         }
+        widths.measure();
     }
 
     private static Facts facts(int style, Comparison comparison, List<RunResult> results, Look look) {
@@ -274,17 +300,23 @@ final class RunsTable extends TableView<RunsTable.Row> {
         return new Facts(new Guise(branch.map(Branch::name).orElse(comparison.name()), branch.isEmpty(), branch.filter(Branch::isHidden).isPresent(), look), result);
     }
 
-    /** Is as high as its rows need, or as the window has room for.
-     * @param size of the letters */
-    void fit(double size) {
-        letters = size;
-        double row = Math.rint(ROW * size);
+    /** Is as high as its rows need, or as the window has room for, and each column as wide as its words.
+     * @param font of the words beside it */
+    void fit(Font font) {
+        letters = font.getSize();
+        widths.letters(font);
+        fit();
+    }
+
+    private void fit() {
+        double row = Math.rint(ROW * letters);
         setFixedCellSize(row);
-        double room = getScene() == null ? Double.POSITIVE_INFINITY : getScene().getHeight() - OTHERS * size;
+        double room = getScene() == null ? Double.POSITIVE_INFINITY : getScene().getHeight() - OTHERS * letters;
         double rows = Math.clamp(Math.floor(room / row), LEAST_ROWS, Math.max(LEAST_ROWS, getItems().size()));
-        double height = row * Math.min(rows, Math.max(1, getItems().size())) + Math.ceil(HEADER * size) + 4;
+        double height = row * Math.min(rows, Math.max(1, getItems().size())) + Math.ceil(HEADER * letters) + 4;
         setPrefHeight(height);
         setMinHeight(height);
         setMaxHeight(height);
+        widths.scrolled(rows < getItems().size());
     }
 }

@@ -2,12 +2,14 @@ package thalweg.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -15,16 +17,26 @@ import javafx.scene.Parent;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import thalweg.experiment.Catalogue;
+import thalweg.experiment.Lineup;
+import thalweg.experiment.Preset;
+import thalweg.model.Model;
 import thalweg.picture.Language;
 import thalweg.picture.Page;
+import thalweg.picture.Slide;
+import thalweg.training.Method;
 import thalweg.training.Noise;
+import thalweg.training.Settings;
 
 /** In no language is a word cut, does a control lie over another, or anything outside of the window. */
 @ExtendWith(Toolkit.class)
@@ -80,6 +92,91 @@ class LanguagesFitTest {
         assertEquals(Map.of(), wrong);
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, 1440, 900", "de, 1440, 900", "zh, 1440, 900", "ja, 1440, 900", "en, 1024, 700", "de, 1024, 700", "zh, 1024, 700", "ja, 1024, 700"})
+    void everyWordIsWholeOverAndBesideThePictures(String language, int width, int height, @TempDir Path folder) {
+        var wrong = new TreeMap<String, String>();
+        try (var window = new WindowUnderTest(width, height, Locale.of(language))) {
+            Commands commands = window.window.commands();
+            Toolkit.fx(() -> {
+                window.laboratory().clock().pause();
+                window.window.welcome(folder.resolve("welcomed"));
+            });
+            look(window, "first hint", wrong);
+            Toolkit.fx(commands::toggleHelp);
+            look(window, "guides", wrong);
+            Toolkit.fx(commands::toggleHelp);
+            Toolkit.fx(commands::toggleCompareCard);
+            look(window, "card of comparisons", wrong);
+            Toolkit.fx(commands::toggleCompareCard);
+            Toolkit.fx(() -> {
+                Model model = window.laboratory().experiment().model();
+                List<Settings> settings = Lineup.of(model, window.laboratory().knobs().settings().get(), List.of(), List.of(Noise.Kind.NONE, Noise.Kind.LABEL, Noise.Kind.GRADIENT, Noise.Kind.SYMMETRIC_WEIGHT, Noise.Kind.MULTIPLICATIVE, Noise.Kind.DROPOUT));
+                commands.branches().compare(CompareMenu.named(settings, false, true));
+                commands.toggleRuns();
+            });
+            int runs = 6;
+            window.await("the runs are there", view -> view.trajectory().experiment().comparison().branches().size() == runs - 1);
+            Toolkit.fx(() -> {
+                window.laboratory().clock().pause();
+                window.laboratory().clock().seek(12_345);
+            });
+            TableView<RunsTable.Row> table = window.find("runs");
+            Toolkit.await("every run has its numbers", () -> table.getItems().size() == runs && table.getItems().stream().allMatch(row -> row.facts().get().result().filter(result -> result.step() == 12_345).isPresent()));
+            look(window, "runs", wrong);
+            for (TableColumn<RunsTable.Row, ?> column : table.getColumns()) {
+                if (column.isSortable()) {
+                    Toolkit.fx(() -> {
+                        table.getSortOrder().setAll(List.of(column));
+                    });
+                    look(window, "runs by " + column.getId(), wrong);
+                }
+            }
+            Toolkit.fx(commands::toggleCompareCard);
+            look(window, "card of comparisons over runs", wrong);
+            window.picture(Path.of("target", "fit", "runs-" + language + "-" + width + ".png"));
+        }
+        assertEquals(Map.of(), wrong);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1440, 900", "de, 1440, 900", "zh, 1440, 900", "ja, 1440, 900", "en, 1024, 700", "de, 1024, 700", "zh, 1024, 700", "ja, 1024, 700"})
+    void everyWordOfTheLessonsIsWhole(String language, int width, int height) {
+        var wrong = new TreeMap<String, String>();
+        try (var window = new WindowUnderTest(width, height, Locale.of(language))) {
+            for (Preset preset : Catalogue.bundled().presets()) {
+                if (!preset.lesson().isLesson()) {
+                    continue;
+                }
+                Toolkit.fx(() -> window.window.open(preset.name()));
+                for (int i = 0; i < preset.lesson().steps().size(); i++) {
+                    int number = i + 1;
+                    String where = preset.name() + " " + number;
+                    awaitSlide(window, where, slide -> slide.number() == number);
+                    look(window, where, wrong);
+                    if (preset.lesson().steps().get(i).question().isPresent()) {
+                        Toolkit.fx(() -> {
+                            window.window.commands().lecture().choose(0);
+                            window.window.commands().lecture().reveal();
+                            window.laboratory().clock().seek(preset.lesson().steps().get(number - 1).end());
+                        });
+                        awaitSlide(window, where + " is answered", slide -> slide.isOver() && slide.answer().isPresent());
+                        look(window, where + ", answered", wrong);
+                    }
+                    Toolkit.fx(() -> {
+                        window.laboratory().clock().pause();
+                        window.window.commands().lecture().next();
+                    });
+                }
+            }
+        }
+        assertEquals(Map.of(), wrong);
+    }
+
+    private static void awaitSlide(WindowUnderTest window, String what, Predicate<Slide> so) {
+        Toolkit.await(what, () -> window.window.sight().slide().get().filter(so).isPresent());
+    }
+
     private static void look(WindowUnderTest window, String where, Map<String, String> wrong) {
         // On a busy machine the pulse that would do it may be late.
         Toolkit.pause(60);
@@ -91,7 +188,7 @@ class LanguagesFitTest {
             collect(root, shown);
             Bounds all = root.getLayoutBounds();
             for (Node node : shown) {
-                if (node instanceof Labeled labeled && labeled.lookup(".text") instanceof Text text && !text.getText().equals(labeled.getText())) {
+                if (node instanceof Labeled labeled && !(labeled.getText() == null || labeled.getText().isEmpty()) && labeled.lookup(".text") instanceof Text text && !text.getText().equals(labeled.getText())) {
                     wrong.putIfAbsent(labeled.getText() + " is shown as " + text.getText(), where);
                 }
                 if (node instanceof TextFlow flow && flow.getHeight() + 0.5 < flow.prefHeight(flow.getWidth())) {
@@ -157,7 +254,7 @@ class LanguagesFitTest {
     private static Node cover(Node node) {
         Node found = node;
         for (Node above = node; above != null; above = above.getParent()) {
-            if (above instanceof ScrollPane || above instanceof KeyList) {
+            if (above instanceof ScrollPane || above.getStyleClass().contains("key-list")) {
                 return above;
             }
             found = above;
