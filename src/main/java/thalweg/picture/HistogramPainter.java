@@ -207,7 +207,7 @@ final class HistogramPainter implements ScenePainter {
         boolean isGood = Double.isNaN(spread.validity()) || spread.validity() <= Spread.GOOD;
         List<String> parts = new ArrayList<>();
         if (!isGood) {
-            parts.add(Words.of("crowd.invalid", Numerals.significant(spread.validity(), 2)));
+            parts.add(Double.isFinite(spread.validity()) ? Words.of("crowd.invalid", Numerals.significant(spread.validity(), 2)) : Words.of("crowd.invalid.none"));
         }
         if (Double.isFinite(spread.burnIn())) {
             parts.add(burnInWords(spread));

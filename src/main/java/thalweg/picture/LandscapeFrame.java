@@ -137,7 +137,8 @@ final class LandscapeFrame {
         graphics.setFont(look.label());
         graphics.setColor(look.text());
         String name = Words.of("landscape.loss");
-        double x = bar.getCenterX() - 0.5 * graphics.getFontMetrics().stringWidth(name);
+        // A long one would touch the last number of the axis.
+        double x = Math.max(bar.getX(), bar.getCenterX() - 0.5 * graphics.getFontMetrics().stringWidth(name));
         graphics.drawString(name, (float) x, (float) (bar.getMaxY() + look.length(19)));
     }
 

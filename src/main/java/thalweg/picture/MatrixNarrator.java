@@ -165,7 +165,7 @@ final class MatrixNarrator {
 
     private static String decay(Settings settings, Optional<TeacherSpectrum> teacher) {
         if (teacher.isEmpty()) {
-            return Words.of("knob.matrix.shrinks");
+            return Words.of(settings.weightDecay() == 0 ? "knob.matrix.off" : "knob.matrix.shrinks");
         }
         int alive = 0;
         int all = 0;

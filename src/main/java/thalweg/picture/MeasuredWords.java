@@ -38,7 +38,7 @@ final class MeasuredWords {
 
     private static String quantity(Claim claim) {
         String key = "quantity." + claim.quantity().toLowerCase(Locale.ROOT);
-        return Words.has(key) ? Words.of(key) : claim.quantity();
+        return Words.has(key) ? Words.of(key) : Numerals.sign(claim.quantity());
     }
 
     /** Steps are whole, unless they are a mean. */

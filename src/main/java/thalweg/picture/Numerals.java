@@ -3,6 +3,7 @@ package thalweg.picture;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 import thalweg.model.MatrixChain;
 import thalweg.model.Model;
 import thalweg.model.ScalarChain;
@@ -21,6 +22,7 @@ public final class Numerals {
     private static final String GROUP = "\u202f";
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final String SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
+    private static final Pattern SIGN = Pattern.compile("[a-z]\\d{1,6}");
     /** From here up, and below the reciprocal tick, a power of ten is split off. */
     private static final double GREATEST_PLAIN = 1e6;
     private static final double LEAST_PLAIN = 1e-3;
@@ -88,6 +90,11 @@ public final class Numerals {
      * @param index from 0 */
     public static String weight(int index) {
         return "w" + translated(index + 1, SUBSCRIPTS);
+    }
+
+    /** A column's name as a formula has it: s₁ for s1. */
+    public static String sign(String column) {
+        return SIGN.matcher(column).matches() ? column.charAt(0) + translated(Integer.parseInt(column.substring(1)), SUBSCRIPTS) : column;
     }
 
     /** The sign of a model's weight.

@@ -17,6 +17,7 @@ class FormulasTest {
         "steps of η = 0.2 from here | steps of η~=~0.2 from here",
         "a sum a + b + c of three | a sum a~+~b~+~c of three",
         "at time t = ln(s*/s₀ − 1)/(2s*) | at time t~= ln(s*/s₀~−~1)/(2s*)",
+        "in 20 000 steps, 7 5000 and 1 234 567 | in 20~000 steps, 7 5000 and 1~234~567",
         "from −2 to 3 | from −2 to 3",
         "no formula - at all | no formula - at all",
         "始点（s₀ = 10⁻⁶）です。 | 始点（s₀~=~10⁻⁶）です。",
