@@ -142,7 +142,7 @@ final class LaboratoryWindow implements AutoCloseable {
     /** Goes on from what a session has left that was not closed. */
     void resume(Session.Left left) {
         laboratory.resume(left.document(), left.experiment(), left.step());
-        lecture.resume(left.experiment(), left.step());
+        lecture.resume(left.experiment(), left.step(), left.guess());
         sight.turnTo(left.experiment());
         tell(new Notice(Strings.of("session.resumed"), false, Optional.of(new Notice.WayOn(Strings.of("way.afresh"), () -> commands.openPreset(presets.getFirst())))));
     }
@@ -152,7 +152,7 @@ final class LaboratoryWindow implements AutoCloseable {
         keeper = Optional.of(new AnimationTimer() {
             @Override
             public void handle(long now) {
-                session.keep(() -> new Session.Left(laboratory.document().get(), desk.experiment(), laboratory.view().get().clock()));
+                session.keep(() -> new Session.Left(laboratory.document().get(), desk.experiment(), laboratory.view().get().clock(), lecture.guess()));
             }
 
             @Override

@@ -57,8 +57,16 @@ final class Lecture implements AutoCloseable {
     }
 
     /** Goes on in the step of a lesson that is open. While its question was open the run stood where the step puts it: elsewhere it was answered. */
-    void resume(Experiment experiment, long at) {
-        step().filter(step -> at != step.at() || !experiment.hasRunOf(step.experiment())).ifPresent(step -> progress(step).revealed = true);
+    void resume(Experiment experiment, long at, Optional<Question.Guess> guess) {
+        step().ifPresent(step -> {
+            progress(step).guess = guess;
+            progress(step).revealed = at != step.at() || !experiment.hasRunOf(step.experiment());
+        });
+    }
+
+    /** What was guessed in the step that is shown, if somebody did. */
+    Optional<Question.Guess> guess() {
+        return step().flatMap(step -> progress(step).guess);
     }
 
     private void show(Optional<String> preset, Document.Place place) {

@@ -26,6 +26,7 @@ import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.experiment.Lesson;
 import thalweg.experiment.Preset;
+import thalweg.experiment.Question;
 import thalweg.export.WholeFile;
 import thalweg.model.Explained;
 import thalweg.model.Message;
@@ -39,6 +40,8 @@ final class Session implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Pattern NAME = Pattern.compile("session-(\\d{1,18})-(\\d{1,18})\\.properties");
     private static final String UNREADABLE = ".unreadable";
+    private static final String CHOICE = "lesson-choice";
+    private static final String NUMBER = "lesson-number";
 
     /**
      * Immutable. What is open.
@@ -46,8 +49,9 @@ final class Session implements AutoCloseable {
      * @param document what was opened or saved last
      * @param experiment as it stands, with its journal
      * @param step the one that is shown
+     * @param guess what was expected in the step of a lesson, if somebody said it
      */
-    record Left(Document document, Experiment experiment, long step) { }
+    record Left(Document document, Experiment experiment, long step, Optional<Question.Guess> guess) { }
 
     /**
      * Immutable. Which process a session belongs to; another one may have the same number later.
@@ -113,6 +117,10 @@ final class Session implements AutoCloseable {
             properties.setProperty("lesson-step", Integer.toString(place.index() + 1));
             place.file().ifPresent(path -> properties.setProperty("lesson", path.toString()));
         });
+        now.guess().ifPresent(guess -> properties.setProperty(key(guess), switch (guess) {
+            case Question.Chosen chosen -> Integer.toString(chosen.index() + 1);
+            case Question.Given given -> Double.toString(given.number());
+        }));
         try {
             Files.createDirectories(file.getParent());
             var text = new StringWriter();
@@ -121,6 +129,13 @@ final class Session implements AutoCloseable {
         } catch (IOException _) {
             // The next change is kept, perhaps; nothing of what is open is lost by it.
         }
+    }
+
+    private static String key(Question.Guess guess) {
+        return switch (guess) {
+            case Question.Chosen _ -> CHOICE;
+            case Question.Given _ -> NUMBER;
+        };
     }
 
     /** The window was closed: there is nothing to go on from. */
@@ -185,7 +200,17 @@ final class Session implements AutoCloseable {
             properties.load(reader);
         }
         Experiment saved = ExperimentFile.read(properties.getProperty("saved", ""), file.toString());
-        return new Left(document(properties, saved), ExperimentFile.read(properties.getProperty("experiment", ""), file.toString()), Long.parseLong(properties.getProperty("step", "0")));
+        Document document = document(properties, saved);
+        return new Left(document, ExperimentFile.read(properties.getProperty("experiment", ""), file.toString()), Long.parseLong(properties.getProperty("step", "0")), guess(properties, document));
+    }
+
+    /** What was guessed, where the question can still be answered so. */
+    private static Optional<Question.Guess> guess(Properties properties, Document document) {
+        return document.place().flatMap(place -> place.step().question()).flatMap(question -> switch (question) {
+            case Question.Choices asked -> Optional.ofNullable(properties.getProperty(CHOICE)).map(text -> new Question.Chosen(Integer.parseInt(text) - 1))
+                    .filter(chosen -> chosen.index() >= 0 && chosen.index() < asked.choices().size());
+            case Question.Number _ -> Optional.ofNullable(properties.getProperty(NUMBER)).map(text -> new Question.Given(Double.parseDouble(text))).filter(given -> Double.isFinite(given.number()));
+        });
     }
 
     private static Document document(Properties properties, Experiment saved) {

@@ -156,6 +156,11 @@ final class SlidePane extends GridPane {
         for (int i = 0; i < choices.size(); i++) {
             choices.get(i).setSelected(slide.guess().equals(Optional.of(new Question.Chosen(i))));
         }
+        slide.guess().ifPresent(guess -> {
+            if (guess instanceof Question.Given given) {
+                number.ifPresent(field -> field.show(given.number()));
+            }
+        });
         List<Slide.Said> now = slide.outcome();
         if (!now.equals(said)) {
             said = now;

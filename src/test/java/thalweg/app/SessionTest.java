@@ -25,6 +25,7 @@ import thalweg.experiment.ExperimentFile;
 import thalweg.experiment.InvalidExperiment;
 import thalweg.experiment.Lesson;
 import thalweg.experiment.Preset;
+import thalweg.experiment.Question;
 
 @ExtendWith(Toolkit.class)
 class SessionTest {
@@ -37,7 +38,7 @@ class SessionTest {
     private static Session.Left left(String preset, long step) {
         Document document = Document.preset(Catalogue.bundled().preset(preset).orElseThrow());
         Experiment changed = document.saved().withSettings(document.saved().settings().withLearningRate(0.0123));
-        return new Session.Left(document, changed, step);
+        return new Session.Left(document, changed, step, Optional.empty());
     }
 
     private List<Path> files() {
@@ -67,13 +68,21 @@ class SessionTest {
     @Test
     void aFileOfAnotherFolderComesBackAsOne() throws InvalidExperiment {
         Session.Left preset = left("two-phases", 0);
-        Session.Left file = new Session.Left(Document.file(folder.resolve("mine.json"), preset.document().saved()), preset.experiment(), 7);
+        Session.Left file = new Session.Left(Document.file(folder.resolve("mine.json"), preset.document().saved()), preset.experiment(), 7, Optional.empty());
         crash(OTHER, file);
         assertEquals(Optional.of(file), Session.takeLast(folder, _ -> false));
     }
 
     private Session.Left leftIn(Document document) {
-        return new Session.Left(document, document.saved(), document.place().orElseThrow().step().at());
+        Lesson.Step step = document.place().orElseThrow().step();
+        return new Session.Left(document, document.saved(), step.at(), step.question().map(SessionTest::guess));
+    }
+
+    private static Question.Guess guess(Question question) {
+        return switch (question) {
+            case Question.Choices asked -> new Question.Chosen(asked.choices().size() - 1);
+            case Question.Number _ -> new Question.Given(0.125);
+        };
     }
 
     @Test
@@ -99,10 +108,10 @@ class SessionTest {
         assertEquals(Optional.of(left), Session.takeLast(folder, _ -> false));
         crash(OTHER, left);
         Files.writeString(file, Catalogue.bundled().preset("lesson-low-rank").orElseThrow().file().text());
-        assertEquals(Optional.of(new Session.Left(left.document().withoutLesson(), left.experiment(), left.step())), Session.takeLast(folder, _ -> false));
+        assertEquals(Optional.of(new Session.Left(left.document().withoutLesson(), left.experiment(), left.step(), Optional.empty())), Session.takeLast(folder, _ -> false));
         crash(OTHER, left);
         Files.delete(file);
-        assertEquals(Optional.of(new Session.Left(left.document().withoutLesson(), left.experiment(), left.step())), Session.takeLast(folder, _ -> false));
+        assertEquals(Optional.of(new Session.Left(left.document().withoutLesson(), left.experiment(), left.step(), Optional.empty())), Session.takeLast(folder, _ -> false));
     }
 
     /** A question that was open is open again, and one that was answered is not asked again. */
@@ -114,13 +123,15 @@ class SessionTest {
         int asking = IntStream.range(0, steps.size()).filter(i -> steps.get(i).question().isPresent() && steps.get(i).plays()).findFirst().orElseThrow();
         Document document = Document.step(Optional.of(preset.name()), new Document.Place(preset.lesson(), asking, Optional.empty()));
         long at = answered ? steps.get(asking).at() + 1 : steps.get(asking).at();
-        crash(OTHER, new Session.Left(document, document.saved(), at));
+        Optional<Question.Guess> guess = steps.get(asking).question().map(SessionTest::guess);
+        crash(OTHER, new Session.Left(document, document.saved(), at, guess));
         Session.Left left = Session.takeLast(folder, _ -> false).orElseThrow();
         try (var window = new WindowUnderTest(1000, 700)) {
             Toolkit.fx(() -> window.window.resume(left));
             Toolkit.await("the slide is there", () -> window.window.sight().slide().get().filter(slide -> slide.number() == asking + 1).isPresent());
             window.await("the step is shown", view -> view.position() == at && !view.playing());
             assertEquals(!answered, Toolkit.fx(() -> window.window.sight().slide().get().orElseThrow().isOpen()));
+            assertEquals(guess, Toolkit.fx(() -> window.window.sight().slide().get().orElseThrow().guess()));
             window.keys(KeyCode.PAGE_UP);
             Toolkit.await("the lesson goes on", () -> window.window.sight().slide().get().filter(slide -> slide.number() == asking).isPresent());
         }
