@@ -179,7 +179,7 @@ final class PhaseDetector implements PhaseWatch {
 
     private void search(long step) {
         if (!needsConfirmation()) {
-            if (descent <= walk) {
+            if (descent <= walk && !isAtSaddle()) {
                 mark(new Mark(step, Phase.REGULARIZATION, step, balance));
             }
             return;
@@ -211,7 +211,12 @@ final class PhaseDetector implements PhaseWatch {
         if (!Double.isNaN(boundaryImbalance) && regularizer.drifts()) {
             return Math.abs(balance) < WALKED * Math.abs(boundaryImbalance);
         }
-        return descent <= stiffness * Math.max(CONVERGED, shake());
+        return descent <= stiffness * Math.max(CONVERGED, shake()) && !isAtSaddle();
+    }
+
+    /** Whether nothing moves because all that could has underflowed, far from every minimum. */
+    private boolean isAtSaddle() {
+        return stiffness == 0 && Math.abs(product - regularizer.optimum) > CONVERGED;
     }
 
     /** Takes the measure of a state: its imbalance, and how fast it moves down and across. */

@@ -71,6 +71,18 @@ class PhaseDetectorTest {
         assertEquals(Absence.NONE, phases.absence());
     }
 
+    /** Nothing moves at the saddle, or so little that it underflows, but the residual is not 0. */
+    @Test
+    void aRunAtTheSaddleHasNotSettled() {
+        Settings plain = Settings.descent(0.1);
+        assertTrue(run(PAIR, new double[] {0, 0}, plain, 1, 100).settled().isEmpty());
+        assertTrue(run(PAIR, new double[] {1, -1}, Settings.descent(0.3), 1, 3000).settled().isEmpty());
+        assertTrue(run(new ScalarChain(3, 1), new double[] {0, 0, 0}, plain, 1, 100).settled().isEmpty());
+        OptionalLong left = run(PAIR, new double[] {1e-200, 1e-200}, plain, 1, 10_000).settled();
+        // Each step multiplies both by 1.1: ln 10²⁰⁰ / ln 1.1.
+        assertTrue(left.isPresent() && left.getAsLong() > 4831, left.toString());
+    }
+
     @Test
     void aBalancedStartHasNoRegularizationPhase() {
         Phases phases = run(PAIR, new double[] {0.3, 0.3}, Settings.descent(0.05).withWeightDecay(0.1), 1, 3000);
