@@ -14,6 +14,9 @@ import thalweg.model.Model;
 final class GradientFlow extends Stepper {
 
     private static final double TOLERANCE = 1e-13;
+    /** No length: the integrator chooses its first step by itself. */
+    private static final double CHOSEN = -1;
+    private static final double SHORTER = 1.0 / 16;
 
     /** A gradient without noise. */
     @FunctionalInterface
@@ -60,13 +63,28 @@ final class GradientFlow extends Stepper {
     public void advance(double[] state, long step, int count) {
         for (int n = 0; n < count; n++) {
             now = step + n;
-            try {
-                double[] next = integrator.integrate(flow, new ODEState(0, state), time).getPrimaryState();
-                System.arraycopy(next, 0, state, 0, next.length);
-            } catch (MathRuntimeException beyondPrecision) {
+            if (!flow(state)) {
                 // Weights so large that no step is short enough: the run has left the range of double precision.
                 Arrays.fill(state, Double.NaN);
                 return;
+            }
+        }
+    }
+
+    /** By the time of a step. In a deep chain the first step that the integrator chooses may be so long that a power overflows; then by shorter ones.
+     * @return whether one was short enough */
+    private boolean flow(double[] state) {
+        integrator.setInitialStepSize(CHOSEN);
+        for (double first = SHORTER * time; ; first *= SHORTER) {
+            try {
+                double[] next = integrator.integrate(flow, new ODEState(0, state), time).getPrimaryState();
+                System.arraycopy(next, 0, state, 0, next.length);
+                return true;
+            } catch (MathRuntimeException overflown) {
+                if (first < integrator.getMinStep()) {
+                    return false;
+                }
+                integrator.setInitialStepSize(first);
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,26 @@ class GradientFlowTest {
                 assertEquals(start[i] * start[i] - start[i + 1] * start[i + 1], end[i] * end[i] - end[i + 1] * end[i + 1], 1e-10, "pair " + i + " of " + depth);
             }
         }
+    }
+
+    /** The loss of a flow never rises, so it stays finite. In time 4 the last residual, which falls as exp(−depth · t), is below e⁻³². */
+    @ParameterizedTest
+    @CsvSource({"8, 2", "12, 1.35", "16, 1.2", "24, 1.2", "32, 1.1", "64, 1.05", "64, 1.2"})
+    void deepChainsReachAMinimumFromWhereALongStepWouldOverflow(int depth, double weight) {
+        double[] start = new double[depth];
+        Arrays.fill(start, weight);
+        for (double each : flow(new ScalarChain(depth, 1), 0, start, 0.01, 400)) {
+            assertEquals(1, each, 1e-12);
+        }
+    }
+
+    @Test
+    void nearRestInASteepValleyItStays() {
+        double[] start = {100, 1, 100};
+        double[] end = flow(new ScalarChain(3, 1), 0, start, 0.1, 1);
+        end = flow(new ScalarChain(3, 1), 0, end, 0.002, 2);
+        assertEquals(1, end[0] * end[1] * end[2], 1e-9);
+        assertEquals(start[0] * start[0] - start[1] * start[1], end[0] * end[0] - end[1] * end[1], 1e-8);
     }
 
     @Test
