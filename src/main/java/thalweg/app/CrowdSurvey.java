@@ -50,7 +50,7 @@ final class CrowdSurvey implements AutoCloseable {
             cloud.ifPresent(Cloud::close);
             cloud = Optional.of(new Cloud(experiment, runs));
         }
-        cloud.get().follow(experiment, scene.position());
+        cloud.get().follow(experiment, scene.clock());
         CloudView view = cloud.get().view();
         if (view.failure().isPresent() && view != broken) {
             // Told once; the picture keeps what there was.

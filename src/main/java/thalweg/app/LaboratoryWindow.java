@@ -20,6 +20,7 @@ import thalweg.experiment.Preset;
 import thalweg.picture.Language;
 import thalweg.picture.Letters;
 import thalweg.picture.Look;
+import thalweg.picture.Page;
 import thalweg.picture.PresetWords;
 
 /** FX thread only. The program's window, put together. */
@@ -60,6 +61,7 @@ final class LaboratoryWindow implements AutoCloseable {
         Faults.tell(this::tell);
         sight.fit(first.experiment());
         sight.turnTo(first.experiment());
+        sight.page().subscribe(page -> laboratory.clock().accompany(page == Page.MANY_RUNS));
         lecture = new Lecture(laboratory);
         workbench = new Workbench(laboratory, sight);
         desk = new FileDesk(laboratory, sight, dialogs, recent, lecture);

@@ -162,7 +162,7 @@ final class Lecture implements AutoCloseable {
         boolean open = isOpen(step);
         // For a moment after a turn the run that is seen is still that of the step before.
         boolean isThere = view.trajectory().experiment().title().equals(step.experiment().title()) && view.clock() >= step.end();
-        boolean comesNoFurther = view.showsDivergence() && view.trajectory().clockAt(step.end()) < step.end();
+        boolean comesNoFurther = view.showsDivergence() && !view.reaches(step.end());
         if (!open && (isThere || comesNoFurther)) {
             at.over = true;
         }

@@ -51,6 +51,11 @@ final class RunClock {
         run.seek(step);
     }
 
+    /** Whether many runs are shown beside this one: where it diverges the clock goes on for them. */
+    void accompany(boolean is) {
+        run.accompany(is);
+    }
+
     /** Stops the clock while a hand holds the run: the scrubber, a point. */
     void hold() {
         if (!held) {

@@ -167,10 +167,11 @@ final class RenderCommand implements Callable<Integer> {
             trajectory = Trajectory.until(experiment, last, done -> progress.accept(share * done));
             branches = TrainedBranch.of(experiment, last, done -> progress.accept(share + (1 - share) * done));
         }
+        Scene shown = Scene.of(trajectory, trajectory.lastStep(), look.in(language.chosen())).at(step);
         if (trajectory.lastStep() < step) {
-            terminal.err().println("thalweg: the run diverged; the picture shows " + (branches.isEmpty() ? "" : "it at ") + "step " + trajectory.lastStep() + ", the last finite one.");
+            terminal.err().println("thalweg: the run diverged; the picture shows " + (shown.clock() < step ? "" : "it at ") + "step " + trajectory.lastStep() + ", the last finite one.");
         }
-        scene = complete(lesson.tell(Scene.of(trajectory, trajectory.clockAt(step), look.in(language.chosen())).withBranches(branches)));
+        scene = complete(lesson.tell(shown.withBranches(branches)));
         try {
             FigureFormat.of(file).orElseThrow().write(picture, experiment, file);
         } catch (Picture.TooLarge tooLarge) {

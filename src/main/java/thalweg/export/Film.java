@@ -83,7 +83,7 @@ public record Film(Experiment experiment, long from, long to, double seconds, in
 
                         @Override
                         public void accept(Trajectory run, List<TrainedBranch> beside) {
-                            BufferedImage image = image(painter, seen.apply(run).withBranches(beside).withClock(run.clockAt(steps[shown])));
+                            BufferedImage image = image(painter, seen.apply(run).withBranches(beside).at(steps[shown]));
                             int times = ++shown < steps.length ? 1 : (int) Math.rint(100 * LINGER / HUNDREDTHS);
                             for (int i = 0; i < times; i++) {
                                 add(gif, image);
@@ -111,8 +111,8 @@ public record Film(Experiment experiment, long from, long to, double seconds, in
         var sample = new BufferedImage(width, 3 * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = sample.createGraphics();
         for (int i = 0; i < 3; i++) {
-            long step = whole.clockAt(steps[i * (steps.length - 1) / 2]);
-            graphics.drawImage(image(painter, seen.apply(whole).withBranches(branches).withClock(step)), 0, i * height, null);
+            long step = steps[i * (steps.length - 1) / 2];
+            graphics.drawImage(image(painter, seen.apply(whole).withBranches(branches).at(step)), 0, i * height, null);
         }
         graphics.dispose();
         return sample;

@@ -28,7 +28,7 @@ public record Crowd(Optional<CloudView> cloud, Optional<Spread> spread, Optional
     public static Crowd of(Scene scene) {
         List<? extends Panel> panels = scene.aspect().page().panels(scene.model());
         Optional<CloudView> cloud = panels.contains(CrowdPanel.HISTOGRAM)
-                ? Optional.of(CloudView.of(scene.trajectory().experiment(), scene.position(), scene.aspect().runs())) : Optional.empty();
+                ? Optional.of(CloudView.of(scene.trajectory().experiment(), scene.clock(), scene.aspect().runs())) : Optional.empty();
         Optional<ArrivalTimes> arrivals = panels.contains(CrowdPanel.ARRIVAL)
                 ? CrowdPanel.arrivals(scene).flatMap(request -> last(request, ArrivalTimes::measure)) : Optional.empty();
         Optional<NoiseMap> noise = panels.contains(CrowdPanel.BOUNDS) ? CrowdPanel.noise(scene).flatMap(request -> last(request, NoiseMap::explore)) : Optional.empty();

@@ -58,7 +58,7 @@ public record Scene(Trajectory trajectory, long clock, long restarts, Settings s
     }
 
     /** A run at a step as its experiment wants to be seen.
-     * @param step at most as far as its {@linkplain Trajectory#clockAt clock} has come */
+     * @param step at most as far as its clock has come: see {@link #at} */
     public static Scene of(Trajectory trajectory, long step, Look look) {
         Experiment experiment = trajectory.experiment();
         return new Scene(trajectory, step, 0, trajectory.settingsAt(Math.min(step, trajectory.lastStep())), Aspect.of(experiment), OptionalLong.empty(), Optional.empty(), List.of(),
@@ -74,6 +74,11 @@ public record Scene(Trajectory trajectory, long clock, long restarts, Settings s
     /** The step that is shown of the run itself. */
     public long position() {
         return Math.min(clock, trajectory.lastStep());
+    }
+
+    /** The same when a step is asked for: not behind what is known of the run, unless that has diverged and others go on beside it. */
+    public Scene at(long step) {
+        return withClock(trajectory.clockAt(step, aspect.page().panels(model()).contains(CrowdPanel.HISTOGRAM)));
     }
 
     /** The model of the run. */

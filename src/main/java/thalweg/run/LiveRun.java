@@ -38,6 +38,7 @@ public final class LiveRun implements AutoCloseable {
     private double clock;
     private long clockRead;
     private long restarts;
+    private boolean accompanied;
     private int batch = LEAST_BATCH;
     private Optional<Throwable> failure = Optional.empty();
 
@@ -56,7 +57,7 @@ public final class LiveRun implements AutoCloseable {
         return view;
     }
 
-    /** Lets the clock run. At the end of the run it goes on beyond. Does nothing where the run has diverged and is compared with no other. */
+    /** Lets the clock run. At the end of the run it goes on beyond. Does nothing where the run has diverged and no other is shown beside it. */
     public void play() {
         command(() -> {
             if (position >= goal) {
@@ -147,6 +148,11 @@ public final class LiveRun implements AutoCloseable {
         command(() -> recorder.simulation().compare(comparison));
     }
 
+    /** Whether many runs are shown beside it: where it diverges, the clock goes on for them as for those that it is compared with. */
+    public void accompany(boolean changed) {
+        command(() -> accompanied = changed);
+    }
+
     /** Ends the trainer and waits for it. */
     @Override
     public void close() {
@@ -177,9 +183,9 @@ public final class LiveRun implements AutoCloseable {
         clockRead = System.nanoTime();
     }
 
-    /** Whether only the runs that this one is compared with go on, because it has diverged. */
+    /** Whether only the runs beside this one go on, because it has diverged. */
     private boolean othersGoOn() {
-        return recorder.simulation().isDiverged() && !recorder.simulation().experiment().comparison().branches().isEmpty();
+        return recorder.simulation().isDiverged() && (accompanied || !recorder.simulation().experiment().comparison().branches().isEmpty());
     }
 
     /** Where the clock says that the run should be; it never runs ahead of the trainer by more than a batch, nor without limit where there is nothing to train. */
@@ -247,6 +253,6 @@ public final class LiveRun implements AutoCloseable {
 
     private void publish() {
         Trajectory trajectory = recorder.publish();
-        view = new RunView(trajectory, trajectory.clockAt(position), playing, speed, restarts, failure);
+        view = new RunView(trajectory, trajectory.clockAt(position, accompanied), playing, speed, restarts, accompanied, failure);
     }
 }

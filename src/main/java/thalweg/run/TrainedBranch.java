@@ -46,7 +46,7 @@ public record TrainedBranch(Branch branch, Trajectory run, long number) {
             Trajectory run = own.publish();
             List<TrainedBranch> trained = new ArrayList<>();
             for (int i = 0; i < branches.size(); i++) {
-                recorders.get(i).advance(run.clockAt(step));
+                recorders.get(i).advance(run.clockAt(step, false));
                 trained.add(new TrainedBranch(branches.get(i), recorders.get(i).publish(), i));
             }
             seen.accept(run, trained);

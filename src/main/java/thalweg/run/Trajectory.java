@@ -176,9 +176,10 @@ public final class Trajectory {
         return (int) Math.min(Integer.MAX_VALUE, row <= headCapacity ? row : headCapacity + Math.ceilDiv(row - headCapacity, stride));
     }
 
-    /** Where the clock stands when a step is asked for: not behind what is known of the run, unless that has diverged and is compared with others, which go on. */
-    public long clockAt(long step) {
-        return diverged && !experiment.comparison().branches().isEmpty() ? step : Math.min(step, lastStep);
+    /** Where the clock stands when a step is asked for: not behind what is known of the run, unless that has diverged and others go on beside it.
+     * @param accompanied whether there are others beside those that it is compared with: a cloud of many runs */
+    public long clockAt(long step, boolean accompanied) {
+        return diverged && (accompanied || !experiment.comparison().branches().isEmpty()) ? step : Math.min(step, lastStep);
     }
 
     /** Whether the step behind {@link #lastStep()} has no finite loss. */

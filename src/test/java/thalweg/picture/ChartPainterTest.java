@@ -165,7 +165,7 @@ class ChartPainterTest {
         ChartPainter follower = new ChartPainter(chart);
         long[] steps = {1, 4, 10, 100, 3000};
         List<Scene> scenes = new ArrayList<>();
-        TrainedBranch.watch(own, steps, (run, branches) -> scenes.add(Scene.of(run, run.clockAt(steps[scenes.size()]), Look.DARK).withBranches(branches)));
+        TrainedBranch.watch(own, steps, (run, branches) -> scenes.add(Scene.of(run, run.lastStep(), Look.DARK).withBranches(branches).at(steps[scenes.size()])));
         BufferedImage followed = null;
         for (Scene scene : scenes) {
             followed = paint(follower, scene);

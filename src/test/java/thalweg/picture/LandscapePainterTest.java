@@ -157,7 +157,7 @@ class LandscapePainterTest {
         Experiment own = plain.withSettings(Settings.descent(0.5)).withComparison(Comparison.NONE.with(Branch.of("", 2, plain)));
         long[] steps = {4000, 5000, 8000};
         List<Scene> scenes = new ArrayList<>();
-        TrainedBranch.watch(own, steps, (run, branches) -> scenes.add(Scene.of(run, run.clockAt(steps[scenes.size()]), Look.DARK).withBranches(branches)));
+        TrainedBranch.watch(own, steps, (run, branches) -> scenes.add(Scene.of(run, run.lastStep(), Look.DARK).withBranches(branches).at(steps[scenes.size()])));
         LandscapePainter painter = new LandscapePainter();
         BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         scenes.forEach(scene -> painter.paint(picture, scene));

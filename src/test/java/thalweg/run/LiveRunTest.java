@@ -255,6 +255,20 @@ class LiveRunTest {
         await(view -> view.clock() == view.trajectory().lastStep());
     }
 
+    /** As those of a cloud, which are no part of the experiment. */
+    @Test
+    void theClockGoesOnForManyRunsAsLongAsTheyAreShown() {
+        Experiment alone = divergingBesideAnother().withComparison(Comparison.NONE);
+        run.restart(alone);
+        run.accompany(true);
+        run.seek(1234);
+        RunView beyond = await(view -> view.clock() == 1234 && view.showsDivergence());
+        assertTrue(beyond.position() < 1234);
+        assertTrue(beyond.reaches(alone.steps()));
+        run.accompany(false);
+        assertFalse(await(view -> view.clock() == beyond.position()).reaches(1234));
+    }
+
     @Test
     void withoutAnyLimitTheClockOfADivergedRunStillMoves() {
         Experiment own = divergingBesideAnother();
