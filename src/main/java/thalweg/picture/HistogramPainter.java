@@ -40,6 +40,11 @@ final class HistogramPainter implements ScenePainter {
             frame.background(own, look);
             frame.words(own, look, CrowdPanel.HISTOGRAM.title(scene.model()), List.of());
             frame.sentence(own, look, Words.of("crowd.coming"));
+        } else if (found.get().diverged() == found.get().runs()) {
+            StudyFrame frame = StudyFrame.of(width, height, look, Span.linear(found.get().least(), found.get().greatest()), Span.linear(0, 1));
+            frame.background(own, look);
+            frame.words(own, look, CrowdPanel.HISTOGRAM.title(scene.model()), List.of(diverged(found.get())));
+            frame.sentence(own, look, Words.of("crowd.none"));
         } else {
             paint(own, width, height, scene, scene.aspect().hidesTheory() ? found.get().withoutTheory() : found.get());
         }
@@ -239,10 +244,14 @@ final class HistogramPainter implements ScenePainter {
                 : Words.of("crowd.burning", Numerals.count((long) (100 * spread.step() / spread.burnIn())), Numerals.count(needed));
     }
 
+    private static StudyFrame.Reading diverged(Spread spread) {
+        return new StudyFrame.Reading(Words.of("crowd.diverged", Numerals.count(spread.diverged()), Numerals.count(spread.runs())), true);
+    }
+
     private static List<StudyFrame.Reading> readings(Model model, Spread spread) {
         List<StudyFrame.Reading> readings = new ArrayList<>();
         if (spread.diverged() > 0) {
-            readings.add(new StudyFrame.Reading(Words.of("crowd.diverged", Numerals.count(spread.diverged()), Numerals.count(spread.runs())), true));
+            readings.add(diverged(spread));
         }
         String measured = Numerals.significant(model instanceof ScalarChain ? spread.measured().middle() : spread.measured().flatness(), 4);
         double expected = model instanceof ScalarChain ? spread.expected().middle() : spread.expected().flatness();
