@@ -130,6 +130,20 @@ class CrowdPanelTest {
         assertTrue((inside & 255) > (inside >> 16 & 255) + 20, "below the rim it is blue");
     }
 
+    /** The run itself is lost before step 100; the clock goes on for the others, until none is left. */
+    @Test
+    void whereEveryRunHasDivergedThereIsNoHistogram() {
+        Settings much = Settings.descent(0.1).withNoise(Noise.of(Noise.Kind.TILT, 0, 32, 0, 1));
+        Scene scene = scene(new Valley(Valley.Profile.OPEN, 1, 0), List.of(3.0, 0.0), much, Look.LIGHT);
+        Scene many = scene.withAspect(scene.aspect().withPage(Page.MANY_RUNS)).at(1000);
+        assertTrue(many.trajectory().lastStep() < 100);
+        assertEquals(1000, many.clock());
+        Crowd crowd = Crowd.of(many);
+        assertEquals(crowd.cloud().orElseThrow().runs(), crowd.spread().orElseThrow().diverged());
+        BufferedImage image = paint(CrowdPanel.HISTOGRAM, many.withFindings(Findings.NONE.withCrowd(crowd)), 558, 290);
+        assertEquals(0, count(image, Look.LIGHT.optimization()));
+    }
+
     @Test
     void aSlopeThatTheNoiseBeatsIsMarked() {
         BufferedImage beaten = paint(CrowdPanel.EFFECTIVE_LOSS, withEverything(Look.LIGHT), 558, 290);
