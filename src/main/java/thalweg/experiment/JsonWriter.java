@@ -2,16 +2,20 @@ package thalweg.experiment;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Stateless. Writes JSON for people: a short object or list on one line, a long one with an entry a line, numbers in as few digits as
- * read back to the same bits.
+ * read back to the same bits. The text survives in UTF-8 and in XML 1.0: what has no place there, half a surrogate pair for instance, is escaped.
  */
 final class JsonWriter {
 
     private static final int LINE = 110;
+    /** Besides what JSON itself wants escaped. */
+    private static final Pattern ESCAPED = Pattern.compile("[\\x{D800}-\\x{DFFF}\\x{FFFE}\\x{FFFF}]");
 
     private JsonWriter() { }
 
@@ -52,7 +56,8 @@ final class JsonWriter {
             case Map<?, ?> map -> map.isEmpty() ? "{}" : map.entrySet().stream()
                     .map(member -> line(member.getKey()) + ": " + line(member.getValue())).collect(Collectors.joining(", ", "{ ", " }"));
             case List<?> list -> list.stream().map(JsonWriter::line).collect(Collectors.joining(", ", "[", "]"));
-            case String text -> '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+            case String text -> '"' + ESCAPED.matcher(new String(JsonStringEncoder.getInstance().quoteAsString(text)))
+                    .replaceAll(found -> String.format(Locale.ROOT, "\\\\u%04X", (int) found.group().charAt(0))) + '"';
             case Double number -> number(number);
             case Long number -> number.toString();
             case Integer number -> number.toString();

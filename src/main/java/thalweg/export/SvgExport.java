@@ -54,6 +54,9 @@ final class SvgExport {
     /** Decimals of a coordinate: a thousandth of a pixel is not seen. */
     private static final int PRECISION = 3;
 
+    /** What XML 1.0, §2.2, has no place for, not even escaped. The experiment inside keeps it. */
+    private static final String NO_XML = "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]";
+
     private SvgExport() { }
 
     static void write(Picture picture, Experiment experiment, Path file) throws IOException {
@@ -70,7 +73,7 @@ final class SvgExport {
         metadata.setTextContent(ExperimentFile.write(experiment));
         root.insertBefore(metadata, root.getFirstChild());
         Element title = document.createElementNS(NAMESPACE, "title");
-        title.setTextContent(experiment.title());
+        title.setTextContent(experiment.title().replaceAll(NO_XML, ""));
         root.insertBefore(title, metadata);
         WholeFile.write(file, out -> stream(graphics, root, out));
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -51,6 +52,30 @@ class FigureFormatTest {
     @EnumSource(FigureFormat.class)
     void theExperimentIsInside(FigureFormat format) throws IOException, InvalidExperiment {
         assertEquals(EXPERIMENT, FigureFormat.experimentIn(written(format, "a")).experiment());
+    }
+
+    private static Experiment titled(String title) {
+        return new Experiment(title, EXPERIMENT.about(), EXPERIMENT.source(), EXPERIMENT.model(), EXPERIMENT.origin(), EXPERIMENT.settings(), EXPERIMENT.seed(), EXPERIMENT.steps(),
+                EXPERIMENT.changes(), EXPERIMENT.claims(), EXPERIMENT.view(), EXPERIMENT.comparison());
+    }
+
+    /** Control characters, half a surrogate pair, what Unicode calls no character, and what XML has a meaning for. */
+    @ParameterizedTest
+    @EnumSource(FigureFormat.class)
+    void anyTitleComesBack(FigureFormat format) throws IOException, InvalidExperiment {
+        Experiment odd = titled("\0 \u0007 \u001b \u007f \u0085 \u2028 \ufeff \ufffe \uffff \ud800 \udc00 𝛌 \r\n ]]> & <end>");
+        Path file = folder.resolve("a" + format.ending());
+        format.write(picture(1), odd, file);
+        assertEquals(odd, FigureFormat.experimentIn(file).experiment());
+    }
+
+    @Test
+    void theTitleOfAnSvgLeavesOutWhatXmlHasNoPlaceFor() throws Exception {
+        Path file = folder.resolve("a.svg");
+        FigureFormat.SVG.write(picture(1), titled("bell\u0007, none\ufffe, half\ud800, whole 𝛌 & <end>"), file);
+        DocumentBuilderFactory parsers = DocumentBuilderFactory.newInstance();
+        parsers.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        assertEquals("bell, none, half, whole 𝛌 & <end>", parsers.newDocumentBuilder().parse(file.toFile()).getElementsByTagName("title").item(0).getTextContent());
     }
 
     @ParameterizedTest
