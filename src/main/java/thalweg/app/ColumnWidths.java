@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
 /** FX thread only. Gives each column of a table the room that its words need, and shares out what is left. A column's graphic is the label with its heading. */
@@ -62,7 +63,8 @@ final class ColumnWidths<R> {
         needs.clear();
         for (TableColumn<R, ?> column : table.getColumns()) {
             double arrow = table.getSortOrder().contains(column) ? ARROW * font.getSize() : 0;
-            need(column, ((Label) column.getGraphic()).prefWidth(-1) + arrow);
+            // Measured here, because the label has no letters of its own before it is shown.
+            need(column, width(((Label) column.getGraphic()).getText(), FontWeight.BOLD) + arrow);
         }
         measure();
     }
@@ -75,16 +77,19 @@ final class ColumnWidths<R> {
 
     /** Follows what the rows say now. A column keeps its room when its words become shorter: nothing jumps while the runs go on. */
     void measure() {
-        var text = new Text();
-        text.setFont(Font.font(letters.getFamily(), SMALLER * letters.getSize()));
         said.forEach((column, words) -> table.getItems().forEach(row -> {
             String shape = words.apply(row).replaceAll("\\d", "0");
             if (measured.add(List.of(column.getId(), shape))) {
-                text.setText(shape);
-                need(column, text.getLayoutBounds().getWidth());
+                need(column, width(shape, FontWeight.NORMAL));
             }
         }));
         spread();
+    }
+
+    private double width(String words, FontWeight weight) {
+        var text = new Text(words);
+        text.setFont(Font.font(letters.getFamily(), weight, SMALLER * letters.getSize()));
+        return text.getLayoutBounds().getWidth();
     }
 
     private void need(TableColumn<R, ?> column, double words) {

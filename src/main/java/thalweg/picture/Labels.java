@@ -102,8 +102,14 @@ final class Labels {
     }
 
     /** Whether a rectangle lies within the plot, clear of all labels and of what is kept free. */
-    boolean leavesFree(Rectangle2D box) {
-        return isFree(box);
+    boolean isFree(Rectangle2D box) {
+        double margin = look.length(4);
+        if (box.getX() < plot.getX() + margin || box.getMaxX() > plot.getMaxX() - margin || box.getY() < plot.getY() + margin
+                || box.getMaxY() > plot.getMaxY() - margin) {
+            return false;
+        }
+        var wide = new Rectangle2D.Double(box.getX() - margin, box.getY() - margin, box.getWidth() + 2 * margin, box.getHeight() + 2 * margin);
+        return taken.stream().noneMatch(wide::intersects) && handles.stream().noneMatch(box::intersects);
     }
 
     /** Draws what has been placed, the lines from distant labels to their points below all labels. */
@@ -142,15 +148,5 @@ final class Labels {
             y = Math.max(plot.getY() + margin, Math.min(y, plot.getMaxY() - margin - height));
         }
         return new Rectangle2D.Double(Math.rint(x), Math.rint(y), Math.ceil(width), Math.rint(height));
-    }
-
-    private boolean isFree(Rectangle2D box) {
-        double margin = look.length(4);
-        if (box.getX() < plot.getX() + margin || box.getMaxX() > plot.getMaxX() - margin || box.getY() < plot.getY() + margin
-                || box.getMaxY() > plot.getMaxY() - margin) {
-            return false;
-        }
-        var wide = new Rectangle2D.Double(box.getX() - margin, box.getY() - margin, box.getWidth() + 2 * margin, box.getHeight() + 2 * margin);
-        return taken.stream().noneMatch(wide::intersects) && handles.stream().noneMatch(box::intersects);
     }
 }

@@ -208,7 +208,7 @@ final class LevelLabels {
         var wide = new Rectangle2D.Double(bounds.getX() - apart, bounds.getY() - apart, bounds.getWidth() + 2 * apart, bounds.getHeight() + 2 * apart);
         double near = look.length(3);
         var close = new Rectangle2D.Double(bounds.getX() - near, bounds.getY() - near, bounds.getWidth() + 2 * near, bounds.getHeight() + 2 * near);
-        return before.stream().noneMatch(wide::intersects) && others.leavesFree(close) && !ChartLabels.crosses(ways, close);
+        return before.stream().noneMatch(wide::intersects) && others.isFree(close) && !ChartLabels.crosses(ways, close);
     }
 
     private boolean isOnSurface(Shape room, Point2D foot, double height) {

@@ -103,6 +103,9 @@ class LanguagesFitTest {
                 window.window.welcome(folder.resolve("welcomed"));
             });
             look(window, "first hint", wrong);
+            Toolkit.fx(commands::toggleRuns);
+            look(window, "one run", wrong);
+            Toolkit.fx(commands::toggleRuns);
             Toolkit.fx(commands::toggleHelp);
             look(window, "guides", wrong);
             Toolkit.fx(commands::toggleHelp);
