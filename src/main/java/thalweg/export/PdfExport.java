@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
@@ -32,6 +36,12 @@ final class PdfExport {
     private static final String ATTACHMENT = "thalweg.json";
     /** A logical pixel is a 96th of an inch, a unit of PDF a 72nd. */
     private static final float UNITS_PER_PIXEL = 0.75f;
+    /** What the libraries note for programmers is nothing for the user, who is told what they throw. Held, because the log forgets a level that nobody holds. */
+    private static final List<Logger> NOTES = Stream.of("org.apache.fontbox", "org.apache.pdfbox", "de.rototor.pdfbox").map(Logger::getLogger).toList();
+
+    static {
+        NOTES.forEach(notes -> notes.setLevel(Level.OFF));
+    }
 
     private PdfExport() { }
 

@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +58,25 @@ class RenderCommandTest extends CommandLineTest {
         BufferedImage twice = image(rendered("twice.png", "--scale", "2"));
         assertEquals(800, twice.getWidth());
         assertEquals(600, twice.getHeight());
+    }
+
+    /** What a process of its own says on standard error, without the library that only tests have, which swallows what others log. */
+    private String said(String... arguments) throws IOException, InterruptedException {
+        String paths = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).filter(path -> !path.contains("slf4j")).collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:+UseSerialGC", "-Djava.awt.headless=true", "-cp", paths, "thalweg.Main"));
+        command.addAll(List.of(arguments));
+        Path said = folder.resolve("said");
+        new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(said.toFile()).start().waitFor();
+        return Files.readString(said);
+    }
+
+    @Test
+    void theLibrariesOfPdfSayNothing() throws IOException, InterruptedException {
+        Path whole = folder.resolve("whole.pdf");
+        assertEquals("", said("render", "two-phases", "--size", "400x300", "--out", whole.toString()));
+        byte[] bytes = Files.readAllBytes(whole);
+        Path damaged = Files.write(folder.resolve("damaged.pdf"), Arrays.copyOf(bytes, bytes.length - 4000));
+        assertEquals("thalweg: damaged.pdf: this is no PDF picture, or a damaged one.", said("run", damaged.toString()).strip());
     }
 
     /** The branches of a file are in its picture, which carries them. */
