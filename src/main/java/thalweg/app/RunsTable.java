@@ -112,8 +112,8 @@ final class RunsTable extends TableView<RunsTable.Row> {
         getColumns().add(nameColumn());
         getColumns().add(text("method", result -> Strings.of("method." + result.settings().method().kind().key())));
         getColumns().add(text("noise-kind", RunsTable::noise));
-        getColumns().add(number("learning-rate", result -> result.settings().learningRate(), Numerals::of));
-        getColumns().add(number("weight-decay", result -> result.settings().weightDecay(), Numerals::of));
+        getColumns().add(number("learning-rate", result -> result.settings().learningRate(), Numerals::setting));
+        getColumns().add(number("weight-decay", result -> result.settings().weightDecay(), Numerals::setting));
         getColumns().add(number("seed", result -> (double) result.experiment().seed(), value -> Long.toString(value.longValue())));
         getColumns().add(number("step", result -> (double) result.step(), value -> Numerals.count(value.longValue())));
         getColumns().add(number("loss", RunResult::loss, value -> Numerals.significant(value, 3)));
@@ -128,7 +128,7 @@ final class RunsTable extends TableView<RunsTable.Row> {
 
     private static String noise(RunResult result) {
         String kind = Strings.of("noise." + result.settings().noise().kind().key());
-        return result.settings().noise().kind().strength().map(parameter -> Strings.of("runs.noise", kind, Numerals.of(result.settings().noise().value(parameter)))).orElse(kind);
+        return result.settings().noise().kind().strength().map(parameter -> Strings.of("runs.noise", kind, Numerals.setting(result.settings().noise().value(parameter)))).orElse(kind);
     }
 
     private static <T> TableColumn<Row, T> column(String key) {

@@ -24,13 +24,13 @@ public final class Caption {
     static String of(Scene scene) {
         Experiment experiment = scene.trajectory().experiment();
         Settings settings = scene.settings();
-        return Words.of("figure.caption", model(experiment.model()) + " · " + method(settings), Numerals.of(settings.learningRate()), Numerals.of(settings.weightDecay()), noise(settings),
+        return Words.of("figure.caption", model(experiment.model()) + " · " + method(settings), Numerals.setting(settings.learningRate()), Numerals.setting(settings.weightDecay()), noise(settings),
                 Long.toString(experiment.seed()), Numerals.count(scene.clock()), Numerals.count(Math.max(Math.max(scene.clock(), experiment.steps()), scene.trajectory().lastStep())));
     }
 
     /** What a step of a run is taken with: method, learning rate, weight decay, noise. */
     public static String of(Settings settings) {
-        return Words.of("figure.settings", method(settings), Numerals.of(settings.learningRate()), Numerals.of(settings.weightDecay()), noise(settings));
+        return Words.of("figure.settings", method(settings), Numerals.setting(settings.learningRate()), Numerals.setting(settings.weightDecay()), noise(settings));
     }
 
     private static String method(Settings settings) {
@@ -45,9 +45,9 @@ public final class Caption {
 
     private static String model(Model model) {
         return switch (model) {
-            case ScalarChain chain -> Words.of("figure.caption.model", Numerals.count(chain.depth()), Numerals.of(chain.target()));
-            case Valley valley -> Words.of("figure.caption.valley." + valley.profile().key(), Numerals.of(valley.lambda0()))
-                    + (valley.slope() == 0 ? "" : Words.of("figure.caption.slope", Numerals.of(valley.slope())));
+            case ScalarChain chain -> Words.of("figure.caption.model", Numerals.count(chain.depth()), Numerals.setting(chain.target()));
+            case Valley valley -> Words.of("figure.caption.valley." + valley.profile().key(), Numerals.setting(valley.lambda0()))
+                    + (valley.slope() == 0 ? "" : Words.of("figure.caption.slope", Numerals.setting(valley.slope())));
             case MatrixChain chain -> Words.of("figure.caption.matrix", Numerals.count(chain.layers()), Numerals.count(Collections.max(chain.widths().subList(1, chain.layers()))),
                     chain.outputs() + " × " + chain.inputSize());
         };
@@ -57,7 +57,7 @@ public final class Caption {
         // Without samples a tilt has no batch either.
         int shown = parameters.contains(Knobs.TILT_SAMPLES) && values.get(parameters.indexOf(Knobs.TILT_SAMPLES)) == 0 ? 2 : values.size();
         return IntStream.range(0, shown)
-                .mapToObj(i -> (i == 0 ? " " : ", ") + Words.of("parameter." + parameters.get(i).key(), Numerals.of(values.get(i))))
+                .mapToObj(i -> (i == 0 ? " " : ", ") + Words.of("parameter." + parameters.get(i).key(), Numerals.setting(values.get(i))))
                 .collect(Collectors.joining());
     }
 }

@@ -159,7 +159,7 @@ final class MatrixNarrator {
         Optional<TeacherSpectrum> teacher = TeacherSpectrum.of(chain);
         double bound = Stability.of(settings).greatestSharpness();
         String rate = settings.method().kind() == Method.Kind.GRADIENT_FLOW ? Words.of("knob.flow")
-                : teacher.isEmpty() || !Double.isFinite(bound) ? "" : Words.of(isTooFast(settings, teacher.get()) ? "knob.matrix.nowhere" : "knob.matrix.stable", Numerals.significant(teacher.get().leastSharpness() / bound, 2));
+                : teacher.isEmpty() || !Double.isFinite(bound) ? "" : Words.of(isTooFast(settings, teacher.get()) ? "knob.matrix.nowhere" : "knob.matrix.stable", Numerals.significant(teacher.get().leastSharpness() / bound, 3));
         return new KnobCaptions(rate, Words.of("knob.matrix.noise"), decay(settings, teacher));
     }
 

@@ -35,6 +35,11 @@ public final class Numerals {
         return write(value, 3, false);
     }
 
+    /** What was set, where it can be read again: six significant digits, so that few are lost, and no zeros behind the point where the number itself has none. */
+    public static String setting(double value) {
+        return write(value, 6, false);
+    }
+
     /** With so many significant digits, zeros kept, so that a read-out does not jitter while it changes; all digits before the point are shown. */
     public static String significant(double value, int digits) {
         return write(value, digits, true);
