@@ -1,5 +1,6 @@
 package thalweg.theory;
 
+import java.util.function.DoubleUnaryOperator;
 import thalweg.model.ScalarChain;
 
 /**
@@ -12,6 +13,8 @@ final class ChainCourse implements Course {
 
     /** How much of the weights, in logarithms, decay may take on the way up: more, and it is not certain that they arrive. */
     private static final double SWIFT = 0.2;
+    /** How much ln S may change in a fall that momentum makes swing: more, and the product is a quarter of its first distance off, or worse. */
+    private static final double MUCH = 0.5;
 
     private final ScalarChain chain;
     private final Regularizer regularizer;
@@ -19,21 +22,19 @@ final class ChainCourse implements Course {
     private final ChainWalk walk;
     private final double startVariance;
     private final double fallRate;
-    private final double contraction;
-    private final double timePerStep;
+    private final PairFloor approach;
 
-    private ChainCourse(ScalarChain chain, Regularizer regularizer, ChainFall fall, ChainWalk walk, double variance, double[] floor, double contraction) {
+    private ChainCourse(ScalarChain chain, Regularizer regularizer, ChainFall fall, ChainWalk walk, double variance, double[] floor, PairFloor approach) {
         this.chain = chain;
         this.regularizer = regularizer;
         this.fall = fall;
         this.walk = walk;
         this.startVariance = variance;
-        this.contraction = contraction;
         this.fallRate = ChainFloor.steepness(floor);
-        this.timePerStep = Math.min(40, -StrictMath.log(contraction)) / fallRate;
+        this.approach = approach;
     }
 
-    /** The course from these weights; see {@link PairCourse#of}. {@link Course#UNKNOWN} also where the flow ends in a saddle, or weight decay leaves no floor. */
+    /** The course from these weights; see {@link PairCourse#of}. {@link Course#UNKNOWN} also where the flow ends in a saddle, weight decay leaves no floor, or the fall swings and is not all but linear. */
     static Course of(ScalarChain chain, Regularizer regularizer, boolean isFlow, double[] weights, double variance, double length) {
         if (!regularizer.isCovered() || regularizer.varianceByFlatness > 0 || Double.isNaN(chain.product(weights))) {
             return UNKNOWN;
@@ -49,13 +50,17 @@ final class ChainCourse implements Course {
         }
         double steepness = ChainFloor.steepness(squares);
         double end = ChainFloor.product(squares);
-        double contraction = new PairFloor(regularizer, isFlow).contraction(regularizer.gain * steepness);
-        if (!(contraction < 1) || Double.isNaN(regularizer.productVariance(end, steepness))) {
+        PairFloor approach = new PairFloor(regularizer, isFlow);
+        if (!(approach.contraction(regularizer.gain * steepness) < 1) || Double.isNaN(regularizer.productVariance(end, steepness))) {
+            return UNKNOWN;
+        }
+        if (regularizer.momentum > 0 && approach.isCrossed(regularizer.gain * steepness)
+                && !(chain.product(weights) > 0 && Math.abs(StrictMath.log(ChainFloor.steepness(start) / steepness)) < MUCH)) {
             return UNKNOWN;
         }
         ChainWalk walk = new ChainWalk(floor, squares, length);
         ChainFall fall = new ChainFall(weights, end - lag(walk, regularizer, 0, steepness));
-        return fall.arrives() && regularizer.decay() * fall.timeToHalf() <= SWIFT ? new ChainCourse(chain, regularizer, fall, walk, variance, squares, contraction) : UNKNOWN;
+        return fall.arrives() && regularizer.decay() * fall.timeToHalf() <= SWIFT ? new ChainCourse(chain, regularizer, fall, walk, variance, squares, approach) : UNKNOWN;
     }
 
     /** How far the product lags behind the floor while the floor moves. */
@@ -70,27 +75,34 @@ final class ChainCourse implements Course {
         if (Double.isNaN(floorProduct)) {
             return Expected.NOTHING;
         }
-        double time = steps == 0 ? 0 : steps * timePerStep;
         double steepness = ChainFloor.steepness(squares);
-        double residual = floorProduct - lag(walk, regularizer, steps, steepness) - chain.target() + fall.residual(time, fallRate);
+        double residual = floorProduct - lag(walk, regularizer, steps, steepness) - chain.target() + fallen(steps, time -> fall.residual(time, fallRate));
         double product = chain.target() + residual;
-        double left = StrictMath.pow(contraction, 2 * steps);
-        double variance = regularizer.productVariance(product, steepness) * (1 - left) + startVariance * left;
-        double[] weights = weights(squares, time);
+        double left = approach.left(regularizer.gain * fallRate, steps);
+        double shaken = approach.shaken(regularizer.gain * fallRate, steps);
+        double variance = regularizer.productVariance(product, steepness) * shaken + startVariance * left * left;
+        double[] weights = weights(squares, steps);
         return new Expected(product, Math.sqrt(variance), chain.imbalance(weights), 0.5 * (residual * residual + variance), sharpness(weights));
+    }
+
+    /** What is left after so many steps of something that vanishes with the fall, as in {@link PairCourse}. */
+    private double fallen(double steps, DoubleUnaryOperator ofTime) {
+        double left = approach.left(regularizer.gain * fallRate, steps);
+        double time = approach.elapsed(regularizer.gain * fallRate, steps) / fallRate;
+        return Math.abs(left) < 1 ? (left < 0 ? -1 : 1) * ofTime.applyAsDouble(time) : left * ofTime.applyAsDouble(0);
     }
 
     /** The weights after so many steps, where theory says something. */
     double[] weightsAt(double steps) {
         double[] squares = new double[chain.depth()];
         walk.at(steps, squares);
-        return weights(squares, steps == 0 ? 0 : steps * timePerStep);
+        return weights(squares, steps);
     }
 
     /** The squares on the floor, shifted by what is left of the fall. */
-    private double[] weights(double[] squares, double time) {
-        double value = fall.value(time);
+    private double[] weights(double[] squares, double steps) {
         double last = fall.value(Double.POSITIVE_INFINITY);
+        double value = last + fallen(steps, time -> fall.value(time) - last);
         double shift = value * value - last * last;
         double[] weights = new double[squares.length];
         for (int i = 0; i < weights.length; i++) {

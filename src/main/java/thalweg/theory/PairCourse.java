@@ -5,16 +5,18 @@ import thalweg.model.ScalarChain;
 /**
  * Immutable. Two weights under fixed settings: a fast fall onto the valley's floor, and a slow walk along it.
  *
- * <p>The fall is gradient flow in closed form ({@link PairFlow}) towards the floor at the first imbalance, its clock set so that it ends with the rate at which the
- * method itself converges: −ln|1 − ηλ| a step for descent. The walk is {@link Walk}; the product stands on the {@link PairFloor}'s floor at the imbalance of the
- * step, plus what is left of the fall. Descent also takes η²ΣE[G²] from ln|D| while it falls.
+ * <p>The fall is gradient flow in closed form ({@link PairFlow}) towards the floor at the first imbalance, at the time at which e^{−λt} is what the method's own linear recursion leaves of
+ * the distance ({@link HeavyBall}): |1 − ηλ|ⁿ for descent. Beyond the floor it is the mirror image. The walk is {@link Walk}; the product stands on the {@link PairFloor}'s floor at the
+ * imbalance of the step, plus what is left of the fall. Descent also takes η²ΣE[G²] from ln|D| while it falls, with momentum the sum of {@link HeavyBall}.
  *
  * <p>Exact for gradient flow without weight decay. Else it is an expansion in η, κ/S and µ/S: near the floor good to their squares, in the fall to ηS.
  */
 final class PairCourse implements Course {
 
     /** Where steps cross the valley and the crossings take more than this from ln|D|, they are no small correction: the expansion says nothing. */
-    private static final double MUCH = 0.02;
+    private static final double MUCH_IN_CROSSINGS = 0.02;
+    /** The same where momentum swings through the valley: beyond it the sharpness at the end is more than 1 % off. */
+    private static final double MUCH_IN_SWINGS = 0.1;
 
     private final ScalarChain chain;
     private final Regularizer regularizer;
@@ -23,12 +25,12 @@ final class PairCourse implements Course {
     private final PairFlow fall;
     private final double sign;
     private final double startVariance;
-    private final double contraction;
-    private final double timePerStep;
-    private final double lossPerIntegral;
+    private final double stiffness;
+    private final HeavyBall ball;
+    private final double lossPerSquare;
     private final double lossPerResidual;
 
-    private PairCourse(ScalarChain chain, PairFloor floor, double imbalance, double product, double variance, double end, double contraction, double length) {
+    private PairCourse(ScalarChain chain, PairFloor floor, double imbalance, double product, double variance, double end, double stiffness, double length) {
         this.chain = chain;
         this.regularizer = floor.regularizer();
         this.floor = floor;
@@ -36,18 +38,16 @@ final class PairCourse implements Course {
         this.fall = new PairFlow(imbalance, product, end);
         this.sign = Math.signum(imbalance);
         this.startVariance = variance;
-        this.contraction = contraction;
-        double rate = fall.limitSharpness();
-        // A step that lands on the floor at once would take no time at all: forty e-foldings are as good.
-        this.timePerStep = Math.min(40, -StrictMath.log(contraction)) / rate;
+        this.stiffness = stiffness;
         double eta = regularizer.learningRate;
         double beta = regularizer.momentum;
-        double memory = (1 + beta) / ((1 - beta) * (1 - beta) * (1 - beta));
+        this.ball = new HeavyBall(beta, eta * stiffness);
+        double rate = fall.limitSharpness();
         // E[G²] = br + hr² during the fall, and with it the mean square of r shrinks more slowly than the square of its mean.
-        double spread = beta == 0 ? regularizer.gainSquare - regularizer.gain * regularizer.gain : 0;
+        double spread = regularizer.gainSquare - regularizer.gain * regularizer.gain;
+        double contraction = floor.contraction(stiffness);
         double left = contraction * contraction + spread * eta * eta * rate * rate;
-        double slopes = beta == 0 ? regularizer.gainSquare : regularizer.gain * regularizer.gain;
-        this.lossPerIntegral = floor.isFlow() ? 0 : eta * eta * slopes * 2 * rate / (1 - left) * memory;
+        this.lossPerSquare = floor.isFlow() ? 0 : eta * eta * (beta > 0 ? regularizer.gain * regularizer.gain : regularizer.gainSquare / (1 - left));
         this.lossPerResidual = floor.isFlow() || beta > 0 || imbalance == 0 ? 0 : eta * eta * regularizer.slopeSkew * rate / (1 - contraction);
     }
 
@@ -68,34 +68,54 @@ final class PairCourse implements Course {
         if (!(end > 0) || imbalance == 0 && product <= 0) {
             return UNKNOWN;
         }
-        double contraction = floor.contraction(floor.stiffness(imbalance, end));
+        double stiffness = floor.stiffness(imbalance, end);
         double shake = regularizer.productVariance(end, StrictMath.hypot(imbalance, 2 * end));
-        if (!(contraction < 1) || Double.isNaN(shake) || !isFlow && !ConvergenceRegion.contains(regularizer.learningRate, chain.target(), imbalance, product)) {
+        if (!(floor.contraction(stiffness) < 1) || Double.isNaN(shake) || !isFlow && !ConvergenceRegion.contains(regularizer.learningRate, chain.target(), imbalance, product)) {
             return UNKNOWN;
         }
-        var course = new PairCourse(chain, floor, imbalance, product, variance, end, contraction, length);
-        boolean crosses = !isFlow && regularizer.momentum == 0 && regularizer.learningRate * floor.stiffness(imbalance, end) > 1;
-        return crosses && course.lost(Double.POSITIVE_INFINITY) > MUCH ? UNKNOWN : course;
+        var course = new PairCourse(chain, floor, imbalance, product, variance, end, stiffness, length);
+        double much = regularizer.momentum > 0 ? MUCH_IN_SWINGS : MUCH_IN_CROSSINGS;
+        return floor.isCrossed(stiffness) && course.lost(Double.POSITIVE_INFINITY) > much ? UNKNOWN : course;
     }
 
     @Override
     public Expected at(double steps) {
-        double time = steps == 0 ? 0 : steps * timePerStep;
-        double imbalance = sign * walk.imbalance(steps) * StrictMath.exp(-lost(time));
-        double residual = floor.laggingProduct(imbalance) - chain.target() + fall.residual(time);
+        double left = floor.left(stiffness, steps);
+        double imbalance = sign * walk.imbalance(steps) * StrictMath.exp(-lost(steps));
+        double residual = floor.laggingProduct(imbalance) - chain.target() + distance(steps);
         double product = chain.target() + residual;
-        double left = StrictMath.pow(contraction, 2 * steps);
         double shake = regularizer.productVariance(product, StrictMath.hypot(imbalance, 2 * product));
-        double variance = shake * (1 - left) + startVariance * left;
+        double variance = shake * floor.shaken(stiffness, steps) + startVariance * left * left;
         boolean diffuses = regularizer.varianceByFlatness > 0;
         return new Expected(product, Math.sqrt(variance), imbalance, 0.5 * (residual * residual + variance),
                 diffuses ? Double.NaN : pairSharpness(imbalance, product, chain.target()));
     }
 
+    /** When the flow has as much of its fall left as the run has after so many steps. */
+    private double time(double steps) {
+        return floor.elapsed(stiffness, steps) / fall.limitSharpness();
+    }
+
+    /** How far from the floor the fall is. Where steps overshoot so much that it is farther than at the start, it is the linear one. */
+    private double distance(double steps) {
+        double left = floor.left(stiffness, steps);
+        return Math.abs(left) < 1 ? (left < 0 ? -1 : 1) * fall.residual(time(steps)) : left * fall.residual(0);
+    }
+
     /** What the fall has taken from ln|D|. */
-    private double lost(double time) {
-        double lost = lossPerIntegral == 0 ? 0 : lossPerIntegral * fall.squaredResidualIntegral(time);
-        return lost + (lossPerResidual == 0 ? 0 : lossPerResidual * fall.residualIntegral(time));
+    private double lost(double steps) {
+        if (lossPerSquare == 0 || steps == 0) {
+            return 0;
+        }
+        double left = floor.left(stiffness, steps);
+        double time = time(steps);
+        double start = fall.residual(0);
+        // r₀², if the fall were linear all the way.
+        double square = Math.abs(left) < 1 ? 2 * fall.limitSharpness() * fall.squaredResidualIntegral(time) / (1 - left * left) : start * start;
+        if (regularizer.momentum > 0) {
+            return lossPerSquare * square * ball.lost(steps);
+        }
+        return lossPerSquare * square * (1 - left * left) + (lossPerResidual == 0 ? 0 : lossPerResidual * fall.residualIntegral(time));
     }
 
     /** S/2 + √(D²/4 + (2P − y)²), the largest eigenvalue of the Hessian. */

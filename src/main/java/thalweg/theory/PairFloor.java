@@ -59,6 +59,32 @@ record PairFloor(Regularizer regularizer, boolean isFlow) {
         return regularizer.gain * Math.sqrt(s) + (s == 0 ? 2 * regularizer.decay() : 2 * regularizer.decay() * square / s);
     }
 
+    /** What is left of a distance to the floor after a whole number of steps, or after all: 1 at first, negative on the other side. */
+    double left(double stiffness, double steps) {
+        double step = regularizer.learningRate * stiffness;
+        return isFlow ? StrictMath.exp(-step * steps) : new HeavyBall(regularizer.momentum, step).distance(steps);
+    }
+
+    /** −ln|{@link #left}|, also where that is too small for a number. */
+    double elapsed(double stiffness, double steps) {
+        if (isFlow) {
+            return regularizer.learningRate * stiffness * steps;
+        }
+        double left = Math.abs(left(stiffness, steps));
+        return left > Double.MIN_NORMAL ? -StrictMath.log(left) : -StrictMath.log(contraction(stiffness)) * steps;
+    }
+
+    /** The part of its final variance that the product has after so many steps under noise: 0 at first, 1 in the end. */
+    double shaken(double stiffness, double steps) {
+        double step = regularizer.learningRate * stiffness;
+        return isFlow ? -StrictMath.expm1(-2 * step * steps) : new HeavyBall(regularizer.momentum, step).shaken(steps);
+    }
+
+    /** Whether the distance to the floor changes its sign on the way: ηS above (1 − √β)². */
+    boolean isCrossed(double stiffness) {
+        return !isFlow && new HeavyBall(regularizer.momentum, regularizer.learningRate * stiffness).crosses();
+    }
+
     /** The factor |ρ| by which one step shrinks the distance to the floor; 1 or more where it is unstable. */
     double contraction(double stiffness) {
         double step = regularizer.learningRate * stiffness;
