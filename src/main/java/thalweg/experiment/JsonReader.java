@@ -39,6 +39,10 @@ final class JsonReader {
         COMPLAINTS.put(Pattern.compile("Illegal character \\(\\(CTRL-CHAR, code (\\d+)"), "unexpected control character with code {0}");
         COMPLAINTS.put(Pattern.compile("(Illegal unquoted character)"), "a line end or another control character inside of quotes");
         COMPLAINTS.put(Pattern.compile("Unrecognized character escape ('.*?')"), "unrecognized character {0} behind a backslash");
+        COMPLAINTS.put(Pattern.compile("nesting depth .*maximum allowed \\((\\d+)"), "the nesting goes deeper than {0} levels");
+        COMPLAINTS.put(Pattern.compile("Number value length .*maximum allowed \\((\\d+)"), "a number has more than {0} digits");
+        COMPLAINTS.put(Pattern.compile("String value length .*maximum allowed \\((\\d+)"), "a text has more than {0} characters");
+        COMPLAINTS.put(Pattern.compile("Name .*maximum allowed \\((\\d+)"), "a key has more than {0} characters");
     }
 
     private final JsonParser parser;
@@ -85,7 +89,7 @@ final class JsonReader {
             }
             return value;
         } catch (StreamConstraintsException e) {
-            throw new InvalidExperiment(Message.of("{0}: the nesting is too deep, or a number too long, for an experiment.", here()), e);
+            throw new InvalidExperiment(Message.of("{0}: {1}, too much for an experiment.", here(), complaint(e)), e);
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
             throw new InvalidExperiment(Message.of("{0}: this is not JSON: {1}.", places.apply(location), complaint(e)), e);
