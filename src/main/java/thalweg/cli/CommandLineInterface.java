@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -56,6 +57,11 @@ public final class CommandLineInterface implements Callable<Integer> {
     /** Runs a command line that speaks to this terminal.
      * @return the exit status */
     static int run(String[] args, Terminal terminal) {
+        Optional<String> last = beforeNothing(args);
+        if (last.isPresent()) {
+            terminal.err().println("thalweg: the argument behind " + last.get() + " is empty; thalweg --help says what there is.");
+            return ExitStatus.WRONG_INPUT;
+        }
         CommandLine line = new CommandLine(new CommandLineInterface());
         line.addSubcommand(new ListCommand(terminal));
         line.addSubcommand(new RunCommand(terminal));
@@ -87,6 +93,16 @@ public final class CommandLineInterface implements Callable<Integer> {
         } finally {
             terminal.out().flush();
         }
+    }
+
+    /** What stands before an empty argument, which a variable of the shell becomes that nobody set. No argument has a meaning when it is empty. */
+    private static Optional<String> beforeNothing(String[] args) {
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].isEmpty() || args[i].matches("--[a-z-]+=")) {
+                return Optional.of(args[i].isEmpty() ? i == 0 ? "thalweg" : args[i - 1] : args[i]);
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<CommandLine> allOf(CommandLine line) {

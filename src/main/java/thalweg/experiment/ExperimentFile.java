@@ -27,25 +27,35 @@ public record ExperimentFile(String name, String text) {
     /** The file at a path, its JSON not yet looked at.
      * @throws InvalidExperiment if it cannot be read, is too large or is not text */
     public static ExperimentFile load(Path path) throws InvalidExperiment {
-        String name = path.getFileName() == null ? path.toString() : path.getFileName().toString();
-        if (Files.isDirectory(path)) {
-            throw new InvalidExperiment(Message.of("{0}: this is a folder, but must be an experiment in JSON.", name));
-        }
+        String name = name(path);
         try (InputStream stream = Files.newInputStream(path)) {
             byte[] bytes = stream.readNBytes(GREATEST_BYTES + 1);
             if (bytes.length > GREATEST_BYTES) {
                 throw new InvalidExperiment(Message.of("{0}: the file is too large for an experiment, which has at most {1} bytes.", name, GREATEST_BYTES));
             }
             return new ExperimentFile(name, decoded(bytes));
-        } catch (NoSuchFileException e) {
-            throw new InvalidExperiment(Message.of("{0}: there is no such file at {1}.", name, path.toAbsolutePath()), e);
-        } catch (AccessDeniedException e) {
-            throw new InvalidExperiment(Message.of("{0}: you have no right to read this file.", name), e);
         } catch (CharacterCodingException e) {
             throw new InvalidExperiment(Message.of("{0}: this is not a text in UTF-8, but must be an experiment in JSON.", name + ":1:1"), e);
         } catch (IOException e) {
-            throw new InvalidExperiment(Message.of("{0}: the file could not be read ({1}).", name, String.valueOf(e.getMessage())), e);
+            throw unreadable(path, e);
         }
+    }
+
+    /** What messages call the file at a path. */
+    private static String name(Path path) {
+        return path.getFileName() == null ? path.toString() : path.getFileName().toString();
+    }
+
+    /** Why the file at a path, which should have had an experiment, could not be read. */
+    public static InvalidExperiment unreadable(Path path, IOException why) {
+        if (Files.isDirectory(path)) {
+            return new InvalidExperiment(Message.of("{0}: this is a folder, but must be an experiment in JSON.", name(path)), why);
+        }
+        return new InvalidExperiment(switch (why) {
+            case NoSuchFileException _ -> Message.of("{0}: there is no such file at {1}.", name(path), path.toAbsolutePath());
+            case AccessDeniedException _ -> Message.of("{0}: you have no right to read this file.", name(path));
+            default -> Message.of("{0}: the file could not be read ({1}).", name(path), String.valueOf(why.getMessage()));
+        }, why);
     }
 
     private static String decoded(byte[] bytes) throws CharacterCodingException {

@@ -103,7 +103,7 @@ final class PdfExport {
         try {
             bytes = Files.readAllBytes(file);
         } catch (IOException unreadable) {
-            throw Carrier.unreadable(name, file, unreadable);
+            throw ExperimentFile.unreadable(file, unreadable);
         }
         try (PDDocument document = Loader.loadPDF(bytes)) {
             PDDocumentNameDictionary names = document.getDocumentCatalog().getNames();

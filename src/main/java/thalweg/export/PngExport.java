@@ -40,9 +40,10 @@ public final class PngExport {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             return new ExperimentFile(name, PngText.read(in, KEYWORD).orElseThrow(() -> Carrier.without(name)));
         } catch (IIOException damaged) {
-            throw Carrier.damaged(name, "PNG");
+            // The reader takes whatever cannot be read for damage.
+            throw Files.isDirectory(file) ? ExperimentFile.unreadable(file, damaged) : Carrier.damaged(name, "PNG");
         } catch (IOException unreadable) {
-            throw Carrier.unreadable(name, file, unreadable);
+            throw ExperimentFile.unreadable(file, unreadable);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -156,10 +157,10 @@ final class SvgExport {
                 }
             }
             throw Carrier.without(name);
-        } catch (SAXException damaged) {
+        } catch (SAXException | CharConversionException damaged) {
             throw Carrier.damaged(name, "SVG");
         } catch (IOException unreadable) {
-            throw Carrier.unreadable(name, file, unreadable);
+            throw ExperimentFile.unreadable(file, unreadable);
         }
     }
 

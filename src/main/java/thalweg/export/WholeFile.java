@@ -74,7 +74,7 @@ public final class WholeFile {
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 writeDirectly(target, content);
             } else {
-                replace(target.toAbsolutePath(), content);
+                replace(file, target.toAbsolutePath(), content);
             }
         } catch (UnwritableFile known) {
             throw known;
@@ -93,8 +93,14 @@ public final class WholeFile {
         }
     }
 
-    private static void replace(Path target, Content content) throws IOException {
-        Path draft = Drafts.createBeside(target);
+    private static void replace(Path file, Path target, Content content) throws IOException {
+        Path draft;
+        try {
+            draft = Drafts.createBeside(target);
+        } catch (NoSuchFileException refused) {
+            // Such as /proc, where files are not created.
+            throw Files.isDirectory(target.getParent()) ? new UnwritableFile(file, Message.of("no file can be created in {0}", target.getParent()), refused) : refused;
+        }
         try {
             try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE);
                     var out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER)) {
@@ -136,7 +142,10 @@ public final class WholeFile {
         Path folder = target.toAbsolutePath().getParent();
         String message = String.valueOf(problem.getMessage()).toLowerCase(Locale.ROOT);
         if (problem instanceof NoSuchFileException) {
-            return folder == null || Files.isDirectory(folder) ? Message.of("it went away meanwhile") : Message.of("there is no folder {0}", folder);
+            if (folder == null || Files.isDirectory(folder)) {
+                return Message.of("it went away meanwhile");
+            }
+            return Files.exists(folder) ? Message.of("{0} is no folder", folder) : Message.of("there is no folder {0}", folder);
         }
         if (problem instanceof AccessDeniedException || message.contains("permission denied")) {
             return Files.exists(target) ? Message.of("there is no permission to write it") : Message.of("there is no permission to write into {0}", String.valueOf(folder));

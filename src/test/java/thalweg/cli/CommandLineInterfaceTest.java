@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +103,22 @@ class CommandLineInterfaceTest extends CommandLineTest {
     })
     void aWrongCommandLineIsRefusedInOneSentence(String line, String part) {
         assertRefused(thalweg(line.split(" ")), part);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "_|thalweg",
+            "run _|run",
+            "run two-phases --csv _|--csv",
+            "run two-phases --csv=|--csv=",
+            "run two-phases --set _|--set",
+            "render two-phases --out _|--out",
+            "render two-phases --out=|--out=",
+            "verify two-phases _|two-phases",
+    })
+    void anEmptyArgumentIsRefusedByWhatStandsBeforeIt(String line, String before) {
+        String[] arguments = Arrays.stream(line.split(" ")).map(argument -> argument.equals("_") ? "" : argument).toArray(String[]::new);
+        assertRefused(thalweg(arguments), "thalweg: the argument behind " + before + " is empty; ");
     }
 
     @Test

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -87,11 +89,16 @@ class FigureFormatTest {
     @ParameterizedTest
     @EnumSource(FigureFormat.class)
     void whatIsNoSuchPictureIsRefusedInASentence(FigureFormat format) throws IOException {
-        Path file = Files.writeString(folder.resolve("a" + format.ending()), "nothing of the kind");
-        String refusal = assertThrows(InvalidExperiment.class, () -> FigureFormat.experimentIn(file)).getMessage();
-        assertEquals("a" + format.ending() + ": this is no " + format + " picture, or a damaged one.", refusal);
+        for (String text : List.of("nothing of the kind", "<svg>\u00ff</svg>")) {
+            Path file = Files.writeString(folder.resolve("a" + format.ending()), text, StandardCharsets.ISO_8859_1);
+            String refusal = assertThrows(InvalidExperiment.class, () -> FigureFormat.experimentIn(file)).getMessage();
+            assertEquals("a" + format.ending() + ": this is no " + format + " picture, or a damaged one.", refusal);
+        }
         String missing = assertThrows(InvalidExperiment.class, () -> FigureFormat.experimentIn(folder.resolve("b" + format.ending()))).getMessage();
         assertTrue(missing.startsWith("b" + format.ending() + ": there is no such file at "), missing);
+        Path directory = Files.createDirectory(folder.resolve("c" + format.ending()));
+        String wrong = assertThrows(InvalidExperiment.class, () -> FigureFormat.experimentIn(directory)).getMessage();
+        assertEquals("c" + format.ending() + ": this is a folder, but must be an experiment in JSON.", wrong);
     }
 
     @Test

@@ -90,6 +90,22 @@ class WholeFileTest {
     }
 
     @Test
+    void aFileIsNoFolder() throws IOException {
+        Path file = Files.writeString(folder.resolve("old.txt"), "old");
+        UnwritableFile refused = assertThrows(UnwritableFile.class, () -> WholeFile.write(file.resolve("new.txt"), text("x")));
+        assertEquals("cannot write " + file.resolve("new.txt") + ": " + file + " is no folder", refused.getMessage());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFolderThatTakesNoFilesIsNamed() {
+        Path file = Path.of("/proc/new.txt");
+        UnwritableFile refused = assertThrows(UnwritableFile.class, () -> WholeFile.write(file, text("x")));
+        assertTrue(List.of("cannot write /proc/new.txt: no file can be created in /proc", "cannot write /proc/new.txt: there is no permission to write into /proc")
+                .contains(refused.getMessage()), "as root or not: " + refused.getMessage());
+    }
+
+    @Test
     void lookingWhetherAFileCanBeWrittenDoesNotTouchAnything() throws IOException {
         Path file = Files.writeString(folder.resolve("old.txt"), "old");
         WholeFile.check(file);
