@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Control;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -54,10 +55,21 @@ final class Covers extends StackPane {
             collect(cover, stops);
             Node focus = cover.getScene().getFocusOwner();
             if (!stops.isEmpty() && (event.isShiftDown() ? focus == stops.getFirst() || focus == cover : focus == stops.getLast())) {
-                (event.isShiftDown() ? stops.getLast() : stops.getFirst()).requestFocus();
+                if (event.isShiftDown()) {
+                    visit(stops.getLast(), TraversalDirection.PREVIOUS, TraversalDirection.NEXT);
+                } else {
+                    visit(stops.getFirst(), TraversalDirection.NEXT, TraversalDirection.PREVIOUS);
+                }
                 event.consume();
             }
         });
+    }
+
+    /** Gives the focus to a node as keys do, by a step from it and back: only so it is seen. */
+    private static void visit(Node stop, TraversalDirection away, TraversalDirection back) {
+        stop.requestFocus();
+        stop.requestFocusTraversal(away);
+        stop.getScene().getFocusOwner().requestFocusTraversal(back);
     }
 
     private static void collect(Node node, List<Node> stops) {

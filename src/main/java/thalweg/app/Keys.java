@@ -2,6 +2,7 @@ package thalweg.app;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ContextMenu;
@@ -122,7 +123,12 @@ final class Keys {
         boolean arrowsTaken = isSurface || focus instanceof HandleGrip || focus instanceof Slider && !(focus instanceof Scrubber)
                 || focus instanceof ToggleButton toggle && toggle.getToggleGroup() != null;
         switch (event.getCode()) {
-            case SPACE -> commands.playOrPause();
+            case SPACE -> {
+                if (focus instanceof CheckBox && focus.isFocusVisible()) {
+                    return false;
+                }
+                commands.playOrPause();
+            }
             case LEFT, RIGHT -> {
                 if (arrowsTaken) {
                     return false;

@@ -232,8 +232,13 @@ class AccessibleTest {
                 Set<Node> stops = new HashSet<>();
                 // Back beyond the first one, which is the last, and on beyond that.
                 for (int i = 0; i < 16; i++) {
+                    BufferedImage without = window.picture(Path.of("target", "pictures", "focus-in-cover.png"));
                     window.keys(i < 7 ? new KeyCode[] {KeyCode.SHIFT, KeyCode.TAB} : new KeyCode[] {KeyCode.TAB});
                     Node focus = Toolkit.fx(() -> window.stage.getScene().getFocusOwner());
+                    BufferedImage with = window.picture(Path.of("target", "pictures", "focus-in-cover.png"));
+                    if (changed(without, with, Toolkit.fx(() -> focus.localToScene(focus.getLayoutBounds()))) < 40) {
+                        wrong.add(name(focus) + " does not show that it has the focus");
+                    }
                     if (!isWithin(focus, cover)) {
                         wrong.add(name(cover) + ": key " + i + " leads to " + name(focus));
                         break;

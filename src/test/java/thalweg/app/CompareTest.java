@@ -55,6 +55,20 @@ class CompareTest {
         window.await("there are " + count + " runs", view -> view.trajectory().experiment().comparison().branches().size() == count - 1 && window.laboratory().branches().size() == count - 1);
     }
 
+    /** Space plays elsewhere; on a box it does what it does in every program. */
+    @Test
+    void boxesOfTheCardAreCheckedBySpace() {
+        Toolkit.fx(() -> window.window.commands().toggleCompareCard());
+        CheckBox box = window.find("compare-method-momentum");
+        CheckBox before = window.find("compare-method-gradient-flow");
+        Toolkit.fx(before::requestFocus);
+        window.keys(KeyCode.TAB);
+        boolean played = window.view().playing();
+        window.keys(KeyCode.SPACE);
+        Toolkit.await("the box is checked", box::isSelected);
+        assertEquals(played, window.view().playing());
+    }
+
     /** From launch: C, down, Enter. */
     @Test
     void labelNoiseIsComparedWithIsotropicNoiseInThreeKeys() {
