@@ -65,7 +65,7 @@ final class ChainCourse implements Course {
 
     /** How far the product lags behind the floor while the floor moves. */
     private static double lag(ChainWalk walk, Regularizer regularizer, double steps, double steepness) {
-        return walk.productDrift(steps) / (regularizer.learningRate * regularizer.gain * steepness);
+        return walk.productDrift(steps) * (1 - regularizer.momentum) / (regularizer.learningRate * regularizer.gain * steepness);
     }
 
     @Override

@@ -39,6 +39,11 @@ record HeavyBall(double beta, double step) {
         return n == Double.POSITIVE_INFINITY ? 1 : 1 - toCome(response(n), response(n + 1)) / toCome(0, 1);
     }
 
+    /** −ln z₊, what a step takes from the logarithm of a distance that creeps, (1 − √β)² &gt; h ≥ 0. */
+    double decay() {
+        return -StrictMath.log1p(-2 * step / (1 - beta + step + Math.sqrt(discriminant())));
+    }
+
     /** Whether it swings, or crosses the floor at every step. */
     boolean crosses() {
         double slow = 1 - Math.sqrt(beta);

@@ -25,12 +25,13 @@ final class PairCourse implements Course {
     private final PairFlow fall;
     private final double sign;
     private final double startVariance;
+    private final boolean isAtRest;
     private final double stiffness;
     private final HeavyBall ball;
     private final double lossPerSquare;
     private final double lossPerResidual;
 
-    private PairCourse(ScalarChain chain, PairFloor floor, double imbalance, double product, double variance, double end, double stiffness, double length) {
+    private PairCourse(ScalarChain chain, PairFloor floor, double imbalance, double product, double variance, boolean isAtRest, double end, double stiffness, double length) {
         this.chain = chain;
         this.regularizer = floor.regularizer();
         this.floor = floor;
@@ -38,6 +39,7 @@ final class PairCourse implements Course {
         this.fall = new PairFlow(imbalance, product, end);
         this.sign = Math.signum(imbalance);
         this.startVariance = variance;
+        this.isAtRest = isAtRest;
         this.stiffness = stiffness;
         double eta = regularizer.learningRate;
         double beta = regularizer.momentum;
@@ -55,10 +57,12 @@ final class PairCourse implements Course {
      * The course from an imbalance and a product.
      *
      * @param variance of the product at the beginning
+     * @param isAtRest whether momentum has no velocity yet; else it walks from the first step on
      * @param length how many steps will be asked for; possibly infinite
      * @return {@link Course#UNKNOWN} where the method is not covered, the floor unstable or all but so, or the start outside the region in which descent converges
      */
-    static Course of(ScalarChain chain, Regularizer regularizer, boolean isFlow, double imbalance, double product, double variance, double length) {
+    static Course of(ScalarChain chain, Regularizer regularizer, boolean isFlow, double imbalance, double product, double variance, boolean isAtRest,
+            double length) {
         // Noise that is stronger along the valley than across drives the imbalance up, at a rate that has no such closed form.
         if (!regularizer.isCovered() || regularizer.rateByFlatness < 0 || Double.isNaN(imbalance) || Double.isNaN(product)) {
             return UNKNOWN;
@@ -73,7 +77,11 @@ final class PairCourse implements Course {
         if (!(floor.contraction(stiffness) < 1) || Double.isNaN(shake) || !isFlow && !ConvergenceRegion.contains(regularizer.learningRate, chain.target(), imbalance, product)) {
             return UNKNOWN;
         }
-        var course = new PairCourse(chain, floor, imbalance, product, variance, end, stiffness, length);
+        // Weight decay so strong that it swings by itself.
+        if (regularizer.momentum > 0 && (Double.isNaN(floor.decayPerStep(imbalance)) || Double.isNaN(floor.decayPerStep(0)))) {
+            return UNKNOWN;
+        }
+        var course = new PairCourse(chain, floor, imbalance, product, variance, isAtRest, end, stiffness, length);
         double much = regularizer.momentum > 0 ? MUCH_IN_SWINGS : MUCH_IN_CROSSINGS;
         return floor.isCrossed(stiffness) && course.lost(Double.POSITIVE_INFINITY) > much ? UNKNOWN : course;
     }
@@ -81,7 +89,7 @@ final class PairCourse implements Course {
     @Override
     public Expected at(double steps) {
         double left = floor.left(stiffness, steps);
-        double imbalance = sign * walk.imbalance(steps) * StrictMath.exp(-lost(steps));
+        double imbalance = sign * walk.imbalance(walked(steps)) * StrictMath.exp(-lost(steps));
         double residual = floor.laggingProduct(imbalance) - chain.target() + distance(steps);
         double product = chain.target() + residual;
         double shake = regularizer.productVariance(product, StrictMath.hypot(imbalance, 2 * product));
@@ -89,6 +97,12 @@ final class PairCourse implements Course {
         boolean diffuses = regularizer.varianceByFlatness > 0;
         return new Expected(product, Math.sqrt(variance), imbalance, 0.5 * (residual * residual + variance),
                 diffuses ? Double.NaN : pairSharpness(imbalance, product, chain.target()));
+    }
+
+    /** How many steps at full speed the walk has come to: from rest β(1 − βⁿ)/(1 − β) fewer than n. */
+    private double walked(double steps) {
+        double beta = regularizer.momentum;
+        return isAtRest ? steps - beta * (1 - StrictMath.pow(beta, steps)) / (1 - beta) : steps;
     }
 
     /** When the flow has as much of its fall left as the run has after so many steps. */

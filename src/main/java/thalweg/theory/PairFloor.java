@@ -37,7 +37,7 @@ record PairFloor(Regularizer regularizer, boolean isFlow) {
         return p;
     }
 
-    /** P of a run that walks along the floor: it lags behind {@link #product} by what the floor moves while the product returns to it, κD P'(D)/(cS). */
+    /** P of a run that walks along the floor: it lags behind {@link #product} by what the floor moves while the product returns to it, (1 − β)κD P'(D)/(cS). */
     double laggingProduct(double imbalance) {
         double product = product(imbalance);
         double pull = 2 * regularizer.decay() / regularizer.gain;
@@ -48,7 +48,7 @@ record PairFloor(Regularizer regularizer, boolean isFlow) {
         double below = product - regularizer.optimum;
         double slope = s + 4 * product * below / s + pull;
         double bend = -imbalance / s * below / slope;
-        double rate = decayPerStep(imbalance) / (regularizer.learningRate * regularizer.gain);
+        double rate = decayPerStep(imbalance) * (1 - regularizer.momentum) / (regularizer.learningRate * regularizer.gain);
         return product + rate * imbalance * bend / slope;
     }
 
@@ -99,7 +99,8 @@ record PairFloor(Regularizer regularizer, boolean isFlow) {
 
     /**
      * −ln of the factor that one step puts on the imbalance, in the mean: −ln((1 − ηµ)² − η²r_qs²) + η²(a + σ²S + hσ_P²), of which a + σ²S is the noise's own
-     * variance and the last part what the shaken product adds.
+     * variance and the last part what the shaken product adds. With momentum w₁ + w₂ and w₁ − w₂, which decay with µ ± r_qs, do so by {@link HeavyBall#decay}, and of the noise
+     * {@link Regularizer#rate} is taken; NaN where decay is so strong that it swings.
      */
     double decayPerStep(double imbalance) {
         double product = product(imbalance);
@@ -108,10 +109,13 @@ record PairFloor(Regularizer regularizer, boolean isFlow) {
         if (isFlow) {
             return 2 * eta * regularizer.decay();
         }
-        if (regularizer.momentum > 0) {
-            return eta * regularizer.rate(s) + eta * eta * regularizer.varianceBySteepness * s / Math.pow(1 - regularizer.momentum, 2);
-        }
         double pull = s == 0 ? 0 : 2 * eta * regularizer.decay() * product / s;
+        if (regularizer.momentum > 0) {
+            double beta = regularizer.momentum;
+            double push = eta * regularizer.decay();
+            double noise = eta * regularizer.rate(s) - 2 * push / (1 - beta) + eta * eta * regularizer.varianceBySteepness * s / Math.pow(1 - beta, 2);
+            return new HeavyBall(beta, push + pull).decay() + new HeavyBall(beta, push - pull).decay() + noise;
+        }
         double keep = 1 - eta * regularizer.decay();
         double own = regularizer.slopeVariance + regularizer.varianceBySteepness * s;
         return -StrictMath.log(keep * keep - pull * pull)

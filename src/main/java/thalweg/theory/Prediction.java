@@ -81,15 +81,15 @@ public final class Prediction {
             return switch (settings.method().kind()) {
                 case ADAM -> Course.UNKNOWN;
                 case SIGN_DESCENT -> SignCourse.of(chain, settings, weights);
-                case SAM -> chain.depth() == 2 ? pair(chain.imbalance(weights), chain.product(weights), variance) : Course.UNKNOWN;
+                case SAM -> chain.depth() == 2 ? pair(chain.imbalance(weights), chain.product(weights), variance, true) : Course.UNKNOWN;
                 case GRADIENT_DESCENT, GRADIENT_FLOW, MOMENTUM -> chain.depth() == 2
-                        ? pair(chain.imbalance(weights), chain.product(weights), variance)
+                        ? pair(chain.imbalance(weights), chain.product(weights), variance, true)
                         : ChainCourse.of(chain, regularizer(), isFlow(), weights, variance, length);
             };
         }
 
         /** From an imbalance and a product: all that most methods need to know of two weights. */
-        private Course pair(double imbalance, double product, double variance) {
+        private Course pair(double imbalance, double product, double variance, boolean isAtRest) {
             return switch (settings.method().kind()) {
                 case ADAM, SIGN_DESCENT -> Course.UNKNOWN;
                 case SAM -> SamCourse.of(chain, settings, imbalance, product, length);
@@ -97,7 +97,7 @@ public final class Prediction {
                     boolean isPlain = settings.method().kind() == Method.Kind.GRADIENT_DESCENT && settings.noise().isSilent() && settings.weightDecay() == 0;
                     Course edge = isPlain && variance == 0
                             ? EdgeCourse.of(new EdgeOfStability(settings.learningRate(), chain.target(), imbalance, product - chain.target())) : Course.UNKNOWN;
-                    yield edge == Course.UNKNOWN ? PairCourse.of(chain, regularizer(), isFlow(), imbalance, product, variance, length) : edge;
+                    yield edge == Course.UNKNOWN ? PairCourse.of(chain, regularizer(), isFlow(), imbalance, product, variance, isAtRest, length) : edge;
                 }
             };
         }
@@ -111,7 +111,7 @@ public final class Prediction {
             return switch (before) {
                 case ChainCourse course -> from(course.weightsAt(steps), variance);
                 case SignCourse course -> from(course.weightsAt((long) steps), variance);
-                default -> pair(reached.imbalance(), reached.product(), variance);
+                default -> pair(reached.imbalance(), reached.product(), variance, false);
             };
         }
 
