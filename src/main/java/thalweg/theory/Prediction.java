@@ -18,7 +18,7 @@ import thalweg.training.Settings;
  * while ρ² ≤ .01 y and ηS ≤ .2, sign descent without noise and weight decay every step to rounding while the product is positive.
  *
  * <p>The fall with momentum β ({@link HeavyBall}): for two weights the product is within ⅔ε of the first distance r₀ from the floor, and ln|D| within ⅔ε of what the fall takes in all, with
- * ε = (1 + β)/(1 + β − ηS/2) · 4y|r₀|/S² up to .02; deeper, where it swings, the product is within a quarter of r₀.
+ * ε = (1 + β)/(1 + β − ηS/2) · 4y|r₀|/S² up to .02; deeper, where it swings, the product is within a quarter of r₀. The walk of two weights under weight decay has ln|D| within 12(ηµ/(1 − β)²)², deeper it is known to first order in that.
  *
  * <p>It says nothing (NaN) where the floor of the valley is unstable or gone, where descent diverges, where a fall that swings is far from linear, where the flow ends in a saddle, for Adam, for which no bound on the error is
  * known, and for the other methods beyond what is said here: from there on until the weights are put somewhere.
