@@ -61,7 +61,7 @@ final class EnsembleSummary {
     /** Several lines, each with its end. */
     String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(experiment.title());
+        lines.add(Terminal.plain(experiment.title()));
         lines.add("");
         lines.add(runs + (runs == 1 ? " run" : " runs") + " to step " + experiment.steps() + (diverged == 0 ? ""
                 : "; " + diverged + " diverged and " + (diverged == 1 ? "is" : "are") + " left out"));

@@ -26,7 +26,7 @@ final class Summary {
     static String of(Simulation simulation) {
         Experiment experiment = simulation.experiment();
         List<String> lines = new ArrayList<>();
-        lines.add(experiment.title());
+        lines.add(Terminal.plain(experiment.title()));
         lines.add("");
         if (simulation.isDiverged()) {
             lines.add("The run diverged: step " + (simulation.step() + 1) + " has no finite loss. These are the numbers of step " + simulation.step()

@@ -35,6 +35,11 @@ record Terminal(OutputStream data, PrintStream out, PrintStream err, boolean wat
         return claimed.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : claimed;
     }
 
+    /** A text out of a file, of anybody's, that does nothing to a terminal but stand there. */
+    static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
+    }
+
     private static boolean isWatched() {
         if ("dumb".equals(System.getenv("TERM"))) {
             return false;

@@ -1,6 +1,7 @@
 package thalweg.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -64,6 +65,16 @@ class RunCommandTest extends CommandLineTest {
             }
         }
         assertEquals(3000, simulation.step());
+    }
+
+    /** A title of anybody's could else turn a terminal red, or worse. */
+    @Test
+    void aTitleCannotCommandTheTerminal() throws IOException {
+        Path red = file("red.json", "\"steps\": 5, \"learningRate\": 0.1", ", \"title\": \"\\u001b[31mred\\u0007\"");
+        Result result = thalweg("run", red.toString());
+        assertEquals(0, result.status(), result.err());
+        assertTrue(result.out().startsWith(" [31mred "), result.out());
+        assertFalse((result.out() + result.err() + thalweg("ensemble", red.toString(), "--runs", "2").out()).matches("(?s).*[\\x00-\\x09\\x0b-\\x1f].*"));
     }
 
     private static void assertSameBits(double expected, String written) {
