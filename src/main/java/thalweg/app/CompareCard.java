@@ -7,7 +7,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -61,15 +60,7 @@ final class CompareCard extends StackPane {
         var foot = new HBox(16, count, start);
         foot.setAlignment(Pos.CENTER_LEFT);
         var choices = new VBox(14, rule, columns);
-        var scroll = new ScrollPane(choices);
-        scroll.getStyleClass().add("key-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        // As high as the choices where there is room.
-        scroll.prefViewportHeightProperty().bind(choices.heightProperty());
-        scroll.setMinHeight(0);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        var card = new VBox(14, head, scroll, foot);
+        var card = new VBox(14, head, Covers.scrolled(choices), foot);
         card.setMinHeight(0);
         card.getStyleClass().add("key-card");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

@@ -11,7 +11,10 @@ import javafx.scene.control.Control;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** FX thread only. The pictures, and what lies over them: drawer, guides, lists. What was put there last lies above. */
 final class Covers extends StackPane {
@@ -43,6 +46,18 @@ final class Covers extends StackPane {
             getChildren().add(cover);
             cover.requestFocus();
         }
+    }
+
+    /** A part of a card that is as high as what is in it where there is room, and scrolls where not. */
+    static ScrollPane scrolled(Region content) {
+        var scroll = new ScrollPane(content);
+        scroll.getStyleClass().add("key-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.prefViewportHeightProperty().bind(content.heightProperty());
+        scroll.setMinHeight(0);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
     }
 
     /** Has Tab go round within something that covers the pictures wholly, instead of to what cannot be seen. */

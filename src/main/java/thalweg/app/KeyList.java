@@ -48,15 +48,9 @@ final class KeyList extends StackPane {
                 table.add(what, 2 * column + 1, row);
             }
         }
-        var scroll = new ScrollPane(table);
-        scroll.getStyleClass().add("key-scroll");
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        // As high as the list where there is room.
-        scroll.prefViewportHeightProperty().bind(table.heightProperty());
+        ScrollPane scroll = Covers.scrolled(table);
         scroll.setFocusTraversable(true);
         scroll.setAccessibleText(Strings.of("keys"));
-        VBox.setVgrow(scroll, Priority.ALWAYS);
         var card = new VBox(head, scroll);
         card.getStyleClass().add("key-card");
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

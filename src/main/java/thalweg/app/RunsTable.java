@@ -278,7 +278,8 @@ final class RunsTable extends TableView<RunsTable.Row> {
     void show(Experiment live, List<RunResult> results, Look look) {
         Comparison comparison = live.comparison();
         List<Integer> styles = Stream.concat(Stream.of(comparison.style()), comparison.branches().stream().map(Branch::style)).sorted().toList();
-        if (!getItems().stream().map(Row::style).sorted().toList().equals(styles)) {
+        boolean changed = !getItems().stream().map(Row::style).sorted().toList().equals(styles);
+        if (changed) {
             getItems().removeIf(row -> !styles.contains(row.style));
             styles.stream().filter(style -> getItems().stream().noneMatch(row -> row.style == style))
                     .forEach(style -> getItems().add(new Row(style, facts(style, comparison, results, look))));
@@ -289,9 +290,12 @@ final class RunsTable extends TableView<RunsTable.Row> {
             Facts now = facts(row.style, comparison, results, look);
             if (!now.equals(row.facts.get())) {
                 row.facts.set(now);
+                changed = true;
             }
         }
-        widths.measure();
+        if (changed) {
+            widths.measure();
+        }
     }
 
     private static Facts facts(int style, Comparison comparison, List<RunResult> results, Look look) {

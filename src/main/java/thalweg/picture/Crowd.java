@@ -27,7 +27,7 @@ public record Crowd(Optional<CloudView> cloud, Optional<Spread> spread, Optional
      * @throws java.util.concurrent.CancellationException if the thread is interrupted */
     public static Crowd of(Scene scene) {
         List<? extends Panel> panels = scene.aspect().page().panels(scene.model());
-        Optional<CloudView> cloud = panels.contains(CrowdPanel.HISTOGRAM)
+        Optional<CloudView> cloud = scene.hasCloud()
                 ? Optional.of(CloudView.of(scene.trajectory().experiment(), scene.clock(), scene.aspect().runs())) : Optional.empty();
         Optional<ArrivalTimes> arrivals = panels.contains(CrowdPanel.ARRIVAL)
                 ? CrowdPanel.arrivals(scene).flatMap(request -> last(request, ArrivalTimes::measure)) : Optional.empty();

@@ -78,7 +78,12 @@ public record Scene(Trajectory trajectory, long clock, long restarts, Settings s
 
     /** The same when a step is asked for: not behind what is known of the run, unless that has diverged and others go on beside it. */
     public Scene at(long step) {
-        return withClock(trajectory.clockAt(step, aspect.page().panels(model()).contains(CrowdPanel.HISTOGRAM)));
+        return withClock(trajectory.clockAt(step, hasCloud()));
+    }
+
+    /** Whether the page that is turned to shows many runs beside this one. */
+    boolean hasCloud() {
+        return aspect.page().panels(model()).contains(CrowdPanel.HISTOGRAM);
     }
 
     /** The model of the run. */

@@ -63,7 +63,7 @@ final class GradientFlow extends Stepper {
     public void advance(double[] state, long step, int count) {
         for (int n = 0; n < count; n++) {
             now = step + n;
-            if (!flow(state)) {
+            if (!integrate(state)) {
                 // Weights so large that no step is short enough: the run has left the range of double precision.
                 Arrays.fill(state, Double.NaN);
                 return;
@@ -73,7 +73,7 @@ final class GradientFlow extends Stepper {
 
     /** By the time of a step. In a deep chain the first step that the integrator chooses may be so long that a power overflows; then by shorter ones.
      * @return whether one was short enough */
-    private boolean flow(double[] state) {
+    private boolean integrate(double[] state) {
         integrator.setInitialStepSize(CHOSEN);
         for (double first = SHORTER * time; ; first *= SHORTER) {
             try {
